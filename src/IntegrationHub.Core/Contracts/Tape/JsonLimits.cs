@@ -6,8 +6,8 @@ public sealed record JsonLimits
     /// <summary>Gets the limits for messages of connected systems.</summary>
     public static JsonLimits Default { get; } = new();
 
-    /// <summary>Gets the same limits with U+0000 allowed, as RFC 8259 does: for checking documents, never for storing them.</summary>
-    public static JsonLimits Rfc8259 { get; } = new() { AllowNul = true };
+    /// <summary>Gets the same limits with U+0000 and repeated names allowed, as RFC 8259 does: for checking syntax, never for messages.</summary>
+    public static JsonLimits Rfc8259 { get; } = new() { AllowNul = true, AllowDuplicateNames = true };
 
     /// <summary>Gets the longest document.</summary>
     /// <value>Bytes, 1 to 1 GiB. The default is 16 MiB.</value>
@@ -35,4 +35,7 @@ public sealed record JsonLimits
 
     /// <summary>Gets whether strings may hold U+0000. The databases cannot store it, so messages may not.</summary>
     public bool AllowNul { get; init; }
+
+    /// <summary>Gets whether an object may name a member twice. Systems differ in which one they take, so messages may not.</summary>
+    public bool AllowDuplicateNames { get; init; }
 }

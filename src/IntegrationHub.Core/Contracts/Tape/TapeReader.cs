@@ -134,7 +134,7 @@ internal ref partial struct TapeReader
         _at++;
         closing.End = _count;
         closing.Length = _at - closing.Start;
-        if (closing.Kind == JsonKind.Object && closing.Count > 1)
+        if (closing.Kind == JsonKind.Object && closing.Count > 1 && !_limits.AllowDuplicateNames)
         {
             _tape.Attach(_tokens, _count);
             int twice = DuplicateNames.Find(_tape, _parent);
