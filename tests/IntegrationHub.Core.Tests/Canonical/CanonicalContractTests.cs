@@ -15,7 +15,7 @@ public sealed class CanonicalContractTests
         ["material-event"] = typeof(MaterialEvent),
         ["nonconformance"] = typeof(Nonconformance),
         ["supplier-event"] = typeof(SupplierEvent),
-        ["test-result"] = typeof(TestResult),
+        ["test-result"] = typeof(Core.Canonical.Events.TestResult),
         ["process-record"] = typeof(ProcessRecord),
         ["label-request"] = typeof(LabelRequest),
     };
@@ -23,7 +23,7 @@ public sealed class CanonicalContractTests
     private static readonly string Folder = FindFolder();
 
     public static TheoryData<string> Examples() =>
-        [.. Directory.GetFiles(Path.Combine(Folder, "examples"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        [.. Directory.GetFiles(Path.Combine(Folder, "examples"), "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Messages() => [.. Records.Keys];
 
