@@ -36,7 +36,7 @@ namespace IntegrationHub.Core.Tests.Architecture
         [Fact]
         public void Folders_of_the_core_use_only_what_the_table_allows()
         {
-            var wrong = Wrong(ArrowReader.Read(typeof(Canonical.Problem).Assembly.Location, "IntegrationHub.Core"), AllowedInCore);
+            var wrong = Wrong(ArrowReader.Read(typeof(global::IntegrationHub.Core.Canonical.Problem).Assembly.Location, "IntegrationHub.Core"), AllowedInCore);
             Assert.Empty(wrong);
         }
 
