@@ -49,7 +49,7 @@ internal static class DayMessages
             ["asn"] = asn,
             ["supplier"] = lot.Heat is null ? new { id = "100522", name = "Lager & Dichtung AG" } : new { id = "100417", name = "Gießerei Nordfeld" },
             ["item"] = lot.Item,
-            ["supplierLot"] = $"GN-26-{88 + index:0000}",
+            ["supplierLot"] = $"{(lot.Heat is null ? "LD" : "GN")}-26-{88 + index:0000}",
         };
         // What is not cast has no heat and no melt certificate: the members are left out.
         if (lot.Heat is { } heat) body["heat"] = heat;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using IntegrationHub.PlantSimulator;
+using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.PlantSimulator;
 

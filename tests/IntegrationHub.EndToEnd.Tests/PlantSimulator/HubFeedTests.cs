@@ -1,5 +1,6 @@
 using System.Net;
 using IntegrationHub.PlantSimulator;
+using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.PlantSimulator;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationHub.PlantSimulator;
+using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.PlantSimulator;
 

@@ -1,4 +1,5 @@
 using IntegrationHub.PlantSimulator;
+using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.PlantSimulator;
 

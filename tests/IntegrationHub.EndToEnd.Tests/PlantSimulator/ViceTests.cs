@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IntegrationHub.PlantSimulator;
+using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.PlantSimulator;
 
