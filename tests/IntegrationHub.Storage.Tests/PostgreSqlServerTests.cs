@@ -9,7 +9,7 @@ public sealed class PostgreSqlServerTests
     [Fact]
     public async Task A_database_of_the_shared_server_answers_and_is_empty()
     {
-        Assert.SkipUnless(PostgreSqlServer.Missing is null, PostgreSqlServer.Missing!);
+        PostgreSqlServer.SkipIfMissing();
         var server = await PostgreSqlServer.SharedAsync();
 
         await using var source = NpgsqlDataSource.Create(await server.CreateDatabaseAsync("smoke"));

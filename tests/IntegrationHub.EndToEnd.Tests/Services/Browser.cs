@@ -31,6 +31,9 @@ public sealed class Browser : IAsyncDisposable
     // Ubuntu's chromium-browser may be a stub that asks for a snap, so it comes last.
     private static string? Executable => MachineService.Find(["chromium", "google-chrome-stable", "google-chrome", "chromium-browser"]);
 
+    /// <summary>Skips the running test, with the reason, where the service is missing.</summary>
+    public static void SkipIfMissing() => MachineService.SkipFor(Missing);
+
     /// <summary>Returns the one browser of this test run. Playwright's driver ends it with the test process.</summary>
     public static Task<Browser> SharedAsync() => Shared.Value;
 

@@ -8,7 +8,7 @@ public sealed class BrowserTests
     [Fact]
     public async Task A_page_runs_its_script_at_the_width_asked_for()
     {
-        Assert.SkipUnless(Browser.Missing is null, Browser.Missing!);
+        Browser.SkipIfMissing();
         await using var browser = await Browser.StartAsync();
         await using var opened = await browser.OpenAsync(width: 390);
 
@@ -21,7 +21,7 @@ public sealed class BrowserTests
     [Fact]
     public async Task An_error_on_the_console_is_remembered()
     {
-        Assert.SkipUnless(Browser.Missing is null, Browser.Missing!);
+        Browser.SkipIfMissing();
         var browser = await Browser.SharedAsync();
         await using var opened = await browser.OpenAsync();
 

@@ -9,7 +9,7 @@ public sealed class PostgreSqlServerTests
     [Fact]
     public async Task Two_databases_of_one_name_are_two_databases()
     {
-        Assert.SkipUnless(PostgreSqlServer.Missing is null, PostgreSqlServer.Missing!);
+        PostgreSqlServer.SkipIfMissing();
         var server = await PostgreSqlServer.SharedAsync();
         await using var first = NpgsqlDataSource.Create(await server.CreateDatabaseAsync("smoke"));
         await using var second = NpgsqlDataSource.Create(await server.CreateDatabaseAsync("smoke"));
@@ -24,7 +24,7 @@ public sealed class PostgreSqlServerTests
     [Fact]
     public async Task Nothing_is_left_of_a_server_that_is_disposed()
     {
-        Assert.SkipUnless(PostgreSqlServer.Missing is null, PostgreSqlServer.Missing!);
+        PostgreSqlServer.SkipIfMissing();
         var server = await PostgreSqlServer.StartAsync();
         // A backend with an open session is a process of its own group.
         await using var session = new NpgsqlConnection(await server.CreateDatabaseAsync("smoke"));

@@ -63,6 +63,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     private static string? PortMapper => MachineService.Find(["epmd"]);
 
+    /// <summary>Skips the running test, with the reason, where the service is missing.</summary>
+    public static void SkipIfMissing() => MachineService.SkipFor(Missing);
+
     /// <summary>Returns the one node of this test run, started at the first call and ended with the test process.</summary>
     /// <remarks>A test that stops the broker starts a node of its own.</remarks>
     public static Task<RabbitMqServer> SharedAsync() => Shared.Value;

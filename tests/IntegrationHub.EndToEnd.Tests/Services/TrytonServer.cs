@@ -53,6 +53,9 @@ public sealed class TrytonServer : IAsyncDisposable
 
     private static string? Absence => MachineService.Absence("tryton", Packages, Lacking());
 
+    /// <summary>Skips the running test, with the reason, where the service is missing.</summary>
+    public static void SkipIfMissing() => MachineService.SkipFor(Missing);
+
     /// <summary>Returns the one server of this test run, started at the first call and ended with the test process.</summary>
     public static Task<TrytonServer> SharedAsync() => Shared.Value;
 

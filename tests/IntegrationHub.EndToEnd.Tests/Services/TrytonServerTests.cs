@@ -8,7 +8,7 @@ public sealed class TrytonServerTests
     [Fact]
     public async Task A_product_that_requires_lots_is_read_back_with_its_location_types()
     {
-        Assert.SkipUnless(TrytonServer.Missing is null, TrytonServer.Missing!);
+        TrytonServer.SkipIfMissing();
         var server = await TrytonServer.StartAsync();
         using (var session = await TrytonSession.LogInAsync(server))
         {
@@ -16,7 +16,7 @@ public sealed class TrytonServerTests
 
             var found = await session.CallAsync(
                 "model.product.template.search_read",
-                new object[] { new object[] { "id", "=", template } }, 0, 10, null, new[] { "code", "lot_required", "lot_unit" });
+                [new[] { new object[] { "id", "=", template } }, 0, 10, null, new[] { "code", "lot_required", "lot_unit" }]);
 
             Assert.Equal("PUMP-10", found[0].GetProperty("code").GetString());
             Assert.Equal(["customer", "storage"], found[0].GetProperty("lot_required").EnumerateArray().Select(x => x.GetString()).Order());

@@ -33,7 +33,7 @@ public sealed class TrytonSession : IDisposable
     }
 
     /// <summary>Calls a method, for example <c>model.product.template.search_read</c>, with an empty context behind the arguments.</summary>
-    public Task<JsonElement> CallAsync(string method, params object?[] arguments) =>
+    public Task<JsonElement> CallAsync(string method, object?[] arguments) =>
         PostAsync(_http, method, [.. arguments, new { }], CancellationToken.None);
 
     /// <summary>Creates a product with its template and returns the template's id.</summary>
@@ -42,19 +42,17 @@ public sealed class TrytonSession : IDisposable
     /// <param name="lotRequired">The location types where a lot must be given: supplier, customer, lost_found, storage, production.</param>
     public async Task<int> CreateProductAsync(string code, string name, params string[] lotRequired)
     {
-        var unit = await CallAsync("model.product.uom.search", new object[] { new object[] { "symbol", "=", "u" } }, 0, 1, null);
-        var created = await CallAsync("model.product.template.create", new object[]
+        var unit = await CallAsync("model.product.uom.search", [new[] { new[] { "symbol", "=", "u" } }, 0, 1, null]);
+        var template = new
         {
-            new
-            {
-                name,
-                code,
-                type = "goods",
-                default_uom = unit[0].GetInt32(),
-                lot_required = lotRequired,
-                products = new object[] { new object[] { "create", new object[] { new { suffix_code = "" } } } },
-            },
-        });
+            name,
+            code,
+            type = "goods",
+            default_uom = unit[0].GetInt32(),
+            lot_required = lotRequired,
+            products = new object[] { new object[] { "create", new[] { new { suffix_code = "" } } } },
+        };
+        var created = await CallAsync("model.product.template.create", [new[] { template }]);
         return created[0].GetInt32();
     }
 
@@ -62,7 +60,10 @@ public sealed class TrytonSession : IDisposable
 
     private static async Task<JsonElement> PostAsync(HttpClient http, string method, object?[] arguments, CancellationToken cancellation)
     {
-        using var response = await http.PostAsJsonAsync("", new { id = 1, method, @params = arguments }, cancellation);
+        // Not PostAsJsonAsync: it sends chunks, and Tryton answers 411 to a request that does not state its length.
+        using var body = new StringContent(
+            JsonSerializer.Serialize(new { id = 1, method, @params = arguments }), Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync("", body, cancellation);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         // Tryton reports a failed call with HTTP 200 and an error member.

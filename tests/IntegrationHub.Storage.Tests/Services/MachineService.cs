@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace IntegrationHub.Tests.Services;
 
 /// <summary>What this machine offers to the fixtures that start real services.</summary>
@@ -26,6 +28,9 @@ public static class MachineService
             return $"{name} is left out by HUB_TEST_WITHOUT.";
         return lacking is null ? null : $"{name} is not on this machine ({lacking} not found). Install {packages}, or run tests/run.sh as root on Debian.";
     }
+
+    /// <summary>Skips the running test if there is a reason to.</summary>
+    public static void SkipFor(string? reason) => Assert.SkipWhen(reason is not null, reason ?? "");
 
     /// <summary>Throws where the service is absent, so that a fixture fails with the reason and not with a missing file.</summary>
     public static void Demand(string? absence)

@@ -51,6 +51,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static string? Binaries => Path.GetDirectoryName(MachineService.Find(["initdb"], VersionedFolders()));
 
+    /// <summary>Skips the running test, with the reason, where the service is missing.</summary>
+    public static void SkipIfMissing() => MachineService.SkipFor(Missing);
+
     /// <summary>Returns the one server of this test run, started at the first call and ended with the test process.</summary>
     public static Task<PostgreSqlServer> SharedAsync() => Shared.Value;
 

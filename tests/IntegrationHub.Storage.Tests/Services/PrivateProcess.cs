@@ -36,6 +36,7 @@ public sealed class PrivateProcess : IAsyncDisposable
           sleep 0.1
         done
         for pid in $(ours); do kill -KILL "$pid"; done
+        wait "$service" # else it stays in the process table as a zombie
         rm -rf "$directory"
         """;
 
