@@ -80,6 +80,7 @@ missing_services() {
   done
 }
 
+# shellcheck source=/dev/null
 is_distribution() { (. /etc/os-release 2>/dev/null && [[ " $* " == *" ${ID:-} "* ]]); }
 
 provide_services() {

@@ -2,7 +2,7 @@ using IntegrationHub.Tests.Services;
 using Npgsql;
 using Xunit;
 
-namespace IntegrationHub.Storage.Tests.Services;
+namespace IntegrationHub.Storage.Tests;
 
 public sealed class PostgreSqlServerTests
 {
