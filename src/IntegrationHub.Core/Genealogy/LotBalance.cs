@@ -40,14 +40,29 @@ internal static class LotBalance
             : null;
     }
 
-    // A use that was reported for the lot and again for the piece counts once; an input of several outputs counts once.
+    // A use that was reported for the lot and, by another event, for the piece counts once; so does an input of several outputs.
     private static decimal Taken(IEnumerable<GenealogyEdge> bulk, GenealogyEdge[] named, string? unit)
     {
-        var byGroup = bulk.Where(e => e.Input!.Unit == unit && e.Input.Evidence != EvidenceGrade.Assumed)
+        var lots = bulk.Where(e => e.Input!.Unit == unit && e.Input.Evidence != EvidenceGrade.Assumed)
             .DistinctBy(e => (e.Input!.MessageId, e.Input.Ordinal))
-            .ToLookup(e => e.To, StringComparer.Ordinal);
-        var pieces = named.Where(e => e.Evidence == EvidenceGrade.Exact).DistinctBy(e => e.From, StringComparer.Ordinal).ToLookup(e => e.To, StringComparer.Ordinal);
-        return byGroup.Select(g => g.Key).Union(pieces.Select(g => g.Key), StringComparer.Ordinal)
-            .Sum(to => Math.Max(byGroup[to].Sum(e => e.Input!.Quantity ?? 0), unit is null or "C62" ? pieces[to].Count() : 0));
+            .Select(e => (e.To, e.Input!.Group, Bulk: e.Input.Quantity ?? 0, Named: 0m));
+        var pieces = named.Where(e => e.Evidence == EvidenceGrade.Exact && (unit is null or "C62"))
+            .DistinctBy(e => e.From, StringComparer.Ordinal)
+            .Select(e => (e.To, e.Input!.Group, Bulk: 0m, Named: 1m));
+        return lots.Concat(pieces).GroupBy(u => u.To, StringComparer.Ordinal).Sum(OfOneOutput);
+    }
+
+    private static decimal OfOneOutput(IEnumerable<(string To, string Group, decimal Bulk, decimal Named)> uses)
+    {
+        var (both, onlyBulk, onlyNamed) = (0m, 0m, 0m);
+        foreach (var group in uses.GroupBy(u => u.Group, StringComparer.Ordinal))
+        {
+            var (bulk, named) = (group.Sum(u => u.Bulk), group.Sum(u => u.Named));
+            both += bulk > 0 && named > 0 ? bulk + named : 0;
+            onlyBulk += named == 0 ? bulk : 0;
+            onlyNamed += bulk == 0 ? named : 0;
+        }
+
+        return both + Math.Max(onlyBulk, onlyNamed);
     }
 }

@@ -12,18 +12,33 @@ internal sealed class Reach
 
     private Reach(FlowGraph graph, bool blind) => (_graph, _blind) = (graph, blind);
 
+    private Reach(Reach impossible)
+        : this(impossible._graph, blind: true) => (Levels, Edges, Impossible) = (impossible.Levels, impossible.Edges, true);
+
     /// <summary>Gets the reached nodes with their levels; suspects have level 0.</summary>
-    public Dictionary<string, int> Levels { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, int> Levels { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the travelled edges in the order of travel.</summary>
-    public List<GenealogyEdge> Edges { get; } = [];
+    public List<GenealogyEdge> Edges { get; private init; } = [];
 
-    /// <summary>Travels.</summary>
-    /// <param name="graph">The part of the genealogy.</param>
-    /// <param name="suspects">Where to start.</param>
-    /// <param name="direction">Which way.</param>
-    /// <param name="blind">True to leave out what is known of the use of single pieces: what could be suspected by the lots alone.</param>
-    public static Reach From(FlowGraph graph, IEnumerable<string> suspects, Direction direction, bool blind = false)
+    /// <summary>Gets whether the record contradicts itself somewhere in reach, so that no world fits.</summary>
+    public bool Impossible { get; private init; }
+
+    /// <summary>Travels as far as a suspect piece may have got. Where the record contradicts itself that is as far as the lots alone allow.</summary>
+    public static Reach From(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction)
+    {
+        var blind = ByLotsAlone(graph, suspects, direction);
+        return blind.Impossible ? blind : Travel(graph, suspects, direction, blind: false);
+    }
+
+    /// <summary>Travels without regard to what is known of the use of single pieces.</summary>
+    public static Reach ByLotsAlone(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction)
+    {
+        var reach = Travel(graph, suspects, direction, blind: true);
+        return reach.Levels.Keys.Any(graph.IsContradicted) ? new Reach(reach) : reach;
+    }
+
+    private static Reach Travel(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction, bool blind)
     {
         var reach = new Reach(graph, blind);
         foreach (var suspect in suspects)

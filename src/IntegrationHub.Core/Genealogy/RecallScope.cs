@@ -29,7 +29,7 @@ public sealed record RecallScope(
         var reach = Reach.From(graph, keys, Direction.Forward);
         var certain = Certainties.Forward(graph, suspects.Where(s => s.Pieces is null).Select(s => s.Key), suspects.Where(s => s.Pieces is not null).Select(s => s.Key));
         var nodes = Tracer.Nodes(graph, reach, certain);
-        var byLots = Reach.From(graph, keys, Direction.Forward, blind: true);
+        var byLots = Reach.ByLotsAlone(graph, keys, Direction.Forward);
         return new RecallScope(
             keys,
             [.. nodes.Where(n => n.Certainty == Certainty.Certain)],

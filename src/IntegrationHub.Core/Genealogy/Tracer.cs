@@ -24,12 +24,11 @@ public static class Tracer
     }
 
     /// <summary>Lists the reached nodes by level. Where the record contradicts itself nothing but the suspect is certain.</summary>
-    internal static List<TraceNode> Nodes(FlowGraph graph, Reach reach, HashSet<string> certain)
-    {
-        var impossible = reach.Levels.Keys.Any(graph.IsContradicted);
-        return [.. reach.Levels.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal)
-            .Select(n => Node(graph, n.Key, n.Value, n.Value == 0 || (certain.Contains(n.Key) && !impossible) ? Certainty.Certain : Certainty.Possible))];
-    }
+    internal static List<TraceNode> Nodes(FlowGraph graph, Reach reach, HashSet<string> certain) =>
+    [
+        .. reach.Levels.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal)
+            .Select(n => Node(graph, n.Key, n.Value, n.Value == 0 || (certain.Contains(n.Key) && !reach.Impossible) ? Certainty.Certain : Certainty.Possible)),
+    ];
 
     /// <summary>Describes one node.</summary>
     internal static TraceNode Node(FlowGraph graph, string key, int level, Certainty certainty)
