@@ -33,7 +33,7 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
 
     /// <summary>Traces what a text names.</summary>
     /// <returns>The answer, or problem <c>GEN-0001</c> where nothing goes by the name.</returns>
-    public async Task<Outcome<TraceAnswer>> TraceAsync(string text, Direction direction, CancellationToken cancel)
+    public async Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancel)
     {
         var keys = await ResolveAsync(text, cancel);
         if (keys.Count == 0)
@@ -82,7 +82,7 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
             return Outcome<RecallScope>.Failed(problems);
         }
 
-        var subgraph = await store.LoadReachableAsync([.. suspects.Select(s => s.Key)], Direction.Forward, cancel);
+        var subgraph = await store.LoadReachableAsync([.. suspects.Select(s => s.Key)], TraceDirection.Forward, cancel);
         return Outcome<RecallScope>.Of(RecallScope.Find(subgraph, suspects));
     }
 

@@ -10,7 +10,7 @@ public interface IGenealogyStore
     Task<IReadOnlyList<string>> ResolveAsync(string text, CancellationToken cancel);
 
     /// <summary>Loads what can be reached from the nodes, with every group that touches a reached node whole.</summary>
-    Task<GenealogySubgraph> LoadReachableAsync(IReadOnlyCollection<string> keys, Direction direction, CancellationToken cancel);
+    Task<GenealogySubgraph> LoadReachableAsync(IReadOnlyCollection<string> keys, TraceDirection direction, CancellationToken cancel);
 
     /// <summary>Counts what is stored.</summary>
     Task<GenealogyCounts> CountAsync(CancellationToken cancel);

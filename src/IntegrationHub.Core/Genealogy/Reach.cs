@@ -25,20 +25,20 @@ internal sealed class Reach
     public bool Impossible { get; private init; }
 
     /// <summary>Travels as far as a suspect piece may have got. Where the record contradicts itself that is as far as the lots alone allow.</summary>
-    public static Reach From(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction)
+    public static Reach From(FlowGraph graph, IReadOnlyCollection<string> suspects, TraceDirection direction)
     {
         var blind = ByLotsAlone(graph, suspects, direction);
         return blind.Impossible ? blind : Travel(graph, suspects, direction, blind: false);
     }
 
     /// <summary>Travels without regard to what is known of the use of single pieces.</summary>
-    public static Reach ByLotsAlone(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction)
+    public static Reach ByLotsAlone(FlowGraph graph, IReadOnlyCollection<string> suspects, TraceDirection direction)
     {
         var reach = Travel(graph, suspects, direction, blind: true);
         return reach.Levels.Keys.Any(graph.IsContradicted) ? new Reach(reach) : reach;
     }
 
-    private static Reach Travel(FlowGraph graph, IReadOnlyCollection<string> suspects, Direction direction, bool blind)
+    private static Reach Travel(FlowGraph graph, IReadOnlyCollection<string> suspects, TraceDirection direction, bool blind)
     {
         var reach = new Reach(graph, blind);
         foreach (var suspect in suspects)
@@ -48,7 +48,7 @@ internal sealed class Reach
 
         while (reach._open.TryDequeue(out var at))
         {
-            if (direction == Direction.Forward)
+            if (direction == TraceDirection.Forward)
             {
                 reach.Forward(at.Node, at.Named, at.Level + 1);
             }

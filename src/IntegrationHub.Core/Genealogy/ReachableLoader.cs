@@ -26,13 +26,13 @@ public static class ReachableLoader
 {
     /// <summary>Loads.</summary>
     public static async Task<GenealogySubgraph> LoadAsync(
-        IGenealogyFacts facts, IReadOnlyCollection<string> keys, Direction direction, CancellationToken cancel)
+        IGenealogyFacts facts, IReadOnlyCollection<string> keys, TraceDirection direction, CancellationToken cancel)
     {
         var reached = new HashSet<string>(keys, StringComparer.Ordinal);
         var groups = new HashSet<string>(StringComparer.Ordinal);
         var attachments = new Dictionary<(string, int), Attachment>();
         var memberships = new HashSet<MembershipFact>();
-        var (from, to) = direction == Direction.Forward ? (true, false) : (false, true);
+        var (from, to) = direction == TraceDirection.Forward ? (true, false) : (false, true);
         IReadOnlyCollection<string> frontier = reached.ToArray();
         while (frontier.Count > 0)
         {

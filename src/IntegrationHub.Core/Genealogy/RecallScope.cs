@@ -26,10 +26,10 @@ public sealed record RecallScope(
     {
         var graph = new FlowGraph(subgraph);
         string[] keys = [.. suspects.Select(s => s.Key).Distinct(StringComparer.Ordinal)];
-        var reach = Reach.From(graph, keys, Direction.Forward);
+        var reach = Reach.From(graph, keys, TraceDirection.Forward);
         var certain = Certainties.Forward(graph, suspects.Where(s => s.Pieces is null).Select(s => s.Key), suspects.Where(s => s.Pieces is not null).Select(s => s.Key));
         var nodes = Tracer.Nodes(graph, reach, certain);
-        var byLots = Reach.ByLotsAlone(graph, keys, Direction.Forward);
+        var byLots = Reach.ByLotsAlone(graph, keys, TraceDirection.Forward);
         return new RecallScope(
             keys,
             [.. nodes.Where(n => n.Certainty == Certainty.Certain)],

@@ -1,7 +1,7 @@
 namespace IntegrationHub.Core.Genealogy;
 
 /// <summary>The way of a trace. Forward is from inputs to outputs, always.</summary>
-public enum Direction
+public enum TraceDirection
 {
     /// <summary>What the suspect went into.</summary>
     Forward,

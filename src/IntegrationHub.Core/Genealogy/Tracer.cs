@@ -10,11 +10,11 @@ public static class Tracer
     /// <param name="sources">Until when each source is complete, where the caller knows.</param>
     /// <param name="pending">How many messages in flight or in quarantine may touch the answer; null: not counted.</param>
     public static TraceResult Trace(
-        GenealogySubgraph subgraph, string suspect, Direction direction, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
+        GenealogySubgraph subgraph, string suspect, TraceDirection direction, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
     {
         var graph = new FlowGraph(subgraph);
         var reach = Reach.From(graph, [suspect], direction);
-        var certain = direction == Direction.Forward ? Certainties.Forward(graph, [suspect], []) : Certainties.Backward(graph, [suspect]);
+        var certain = direction == TraceDirection.Forward ? Certainties.Forward(graph, [suspect], []) : Certainties.Backward(graph, [suspect]);
         return new TraceResult(
             suspect,
             Nodes(graph, reach, certain),

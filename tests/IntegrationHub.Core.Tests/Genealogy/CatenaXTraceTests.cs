@@ -21,7 +21,7 @@ public sealed class CatenaXTraceTests
     [InlineData("NO-916417681443239717538108", 39)]
     public async Task A_batch_reaches_the_serial_parts_that_hold_it(string batch, int serials)
     {
-        var trace = await Trace(batch, Direction.Forward);
+        var trace = await Trace(batch, TraceDirection.Forward);
 
         Assert.Equal(serials, trace.Nodes.Count(n => n.Serial is not null));
     }
@@ -32,7 +32,7 @@ public sealed class CatenaXTraceTests
     [InlineData("urn:uuid:993b2dd2-be30-4455-835d-1cd26bd1635c", 36, 5)]
     public async Task A_vehicle_goes_back_to_its_parts_and_batches(string vehicle, int serials, int lots)
     {
-        var trace = await Trace(vehicle, Direction.Backward);
+        var trace = await Trace(vehicle, TraceDirection.Backward);
 
         Assert.Equal((serials, lots), (trace.Nodes.Count(n => n is { Serial: not null, Level: > 0 }), trace.Nodes.Count(n => n.Lot is not null)));
     }
@@ -42,7 +42,7 @@ public sealed class CatenaXTraceTests
     [InlineData("NO-005357279947868767642770", 2)]
     public async Task A_serial_of_several_twins_is_answered_with_all_of_them(string serial, int twins)
     {
-        var answer = (await new GenealogyQuery(await Store(CatenaXTwins.Read())).TraceAsync(serial, Direction.Backward, default)).Value;
+        var answer = (await new GenealogyQuery(await Store(CatenaXTwins.Read())).TraceAsync(serial, TraceDirection.Backward, default)).Value;
 
         Assert.Null(answer.Trace);
         Assert.Equal(twins, answer.Candidates!.Count);
@@ -52,7 +52,7 @@ public sealed class CatenaXTraceTests
     [Fact]
     public async Task Parts_built_into_several_outputs_are_flagged_with_their_events_and_keep_their_edges()
     {
-        var answer = (await new GenealogyQuery(await Store(CatenaXTwins.Read())).TraceAsync("OMBEJUUEZVKSJRHPM", Direction.Backward, default)).Value;
+        var answer = (await new GenealogyQuery(await Store(CatenaXTwins.Read())).TraceAsync("OMBEJUUEZVKSJRHPM", TraceDirection.Backward, default)).Value;
 
         var flagged = answer.Inconsistencies!.Where(i => i.Code == Contradictions.UnitInSeveralOutputs).ToArray();
         Assert.Equal(33, flagged.Select(i => i.Node).Distinct().Count());
@@ -74,12 +74,12 @@ public sealed class CatenaXTraceTests
 
     private static async Task<string> Text(InMemoryGenealogyStore store)
     {
-        var trace = (await new GenealogyQuery(store).TraceAsync("urn:uuid:a4a2ba57-1c50-48ad-8981-7a0ef032146b", Direction.Backward, default)).Value.Trace!;
+        var trace = (await new GenealogyQuery(store).TraceAsync("urn:uuid:a4a2ba57-1c50-48ad-8981-7a0ef032146b", TraceDirection.Backward, default)).Value.Trace!;
         return JsonSerializer.Serialize(
             trace with { Edges = [.. trace.Edges.OrderBy(e => e.From + e.To, StringComparer.Ordinal)] }, CanonicalJson.Options);
     }
 
-    private static async Task<TraceResult> Trace(string text, Direction direction) =>
+    private static async Task<TraceResult> Trace(string text, TraceDirection direction) =>
         (await new GenealogyQuery(await Store(CatenaXTwins.Read())).TraceAsync(text, direction, default)).Value.Trace!;
 
     private static Task<InMemoryGenealogyStore> Store(IEnumerable<MaterialEvent> events) => Store([.. events.Select((e, i) => (e, i))]);

@@ -20,7 +20,7 @@ public sealed class GenealogyFactsTests
         plant.Say(productFirst ? Produce : Issue);
         plant.Say(productFirst ? Issue : Produce);
 
-        var trace = plant.Trace(Lot("L9"), Direction.Forward);
+        var trace = plant.Trace(Lot("L9"), TraceDirection.Forward);
 
         Assert.Equal(["A"], trace.Nodes.Where(n => n.Level == 1).Select(n => n.Serial));
         Assert.Equal(["100"], trace.Completeness.OpenTransformations);
@@ -34,8 +34,8 @@ public sealed class GenealogyFactsTests
         plant.Say(Produce with { Outputs = [Product("B")] });
         plant.Say(Issue with { Inputs = [Lot("L8", 1)] });
 
-        Assert.Equal(["A"], plant.Trace(Lot("L9"), Direction.Forward).Nodes.Where(n => n.Level > 0).Select(n => n.Serial));
-        Assert.Equal(["A", "B"], plant.Trace(Lot("L8"), Direction.Forward).Nodes.Where(n => n.Level > 0).Select(n => n.Serial));
+        Assert.Equal(["A"], plant.Trace(Lot("L9"), TraceDirection.Forward).Nodes.Where(n => n.Level > 0).Select(n => n.Serial));
+        Assert.Equal(["A", "B"], plant.Trace(Lot("L8"), TraceDirection.Forward).Nodes.Where(n => n.Level > 0).Select(n => n.Serial));
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class GenealogyFactsTests
         plant.Say(correctionFirst ? correction : wrong);
         plant.Say(correctionFirst ? wrong : correction);
 
-        Assert.DoesNotContain(plant.Trace(Lot("L9"), Direction.Forward).Nodes, n => n.Level > 0);
-        var subgraph = await plant.Store.LoadReachableAsync([Key(Lot("L9"))], Direction.Forward, default);
+        Assert.DoesNotContain(plant.Trace(Lot("L9"), TraceDirection.Forward).Nodes, n => n.Level > 0);
+        var subgraph = await plant.Store.LoadReachableAsync([Key(Lot("L9"))], TraceDirection.Forward, default);
         Assert.Contains(subgraph.Attachments, a => a.Retracted && a.Node == Key(Lot("L9")));
     }
 
@@ -60,10 +60,10 @@ public sealed class GenealogyFactsTests
         var plant = new Plant();
         var child = new MaterialReference { Identifiers = [new("catenax", "urn:uuid:1")] };
         plant.Build(Product("A"), child);
-        Assert.Contains(plant.Trace(Product("A"), Direction.Backward).Nodes, n => n is { Id: "urn:uuid:1", Kind: NodeKind.Unknown });
+        Assert.Contains(plant.Trace(Product("A"), TraceDirection.Backward).Nodes, n => n is { Id: "urn:uuid:1", Kind: NodeKind.Unknown });
 
         plant.Say(new MaterialEvent { Operation = Operation.Produce, Outputs = [child with { Serial = "S", Item = new("C") }] });
-        Assert.Contains(plant.Trace(Product("A"), Direction.Backward).Nodes, n => n is { Id: "urn:uuid:1", Kind: NodeKind.Unit, Serial: "S" });
+        Assert.Contains(plant.Trace(Product("A"), TraceDirection.Backward).Nodes, n => n is { Id: "urn:uuid:1", Kind: NodeKind.Unit, Serial: "S" });
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GenealogyFactsTests
         plant.Build(Product("A"), Product("B"));
         plant.Build(Product("B"), Product("A"));
 
-        var trace = plant.Trace(Product("A"), Direction.Forward);
+        var trace = plant.Trace(Product("A"), TraceDirection.Forward);
 
         Assert.Contains(trace.Nodes, n => n.Serial == "B");
         Assert.Contains(trace.Inconsistencies, i => i.Code == Contradictions.ContainedInItself && i.Node == Key(Product("A")));
@@ -87,7 +87,7 @@ public sealed class GenealogyFactsTests
         plant.Say(new MaterialEvent { Operation = Operation.Pack, Inputs = [Product("A"), Product("B")], Outputs = [box] });
         plant.Say(new MaterialEvent { Operation = Operation.Unpack, Inputs = [box], Outputs = [Product("A"), Product("B")] });
 
-        var trace = plant.Trace(Product("A"), Direction.Forward);
+        var trace = plant.Trace(Product("A"), TraceDirection.Forward);
 
         Assert.Equal([box.Container], trace.Nodes.Where(n => n.Level > 0).Select(n => n.Kind == NodeKind.Container ? box.Container : n.Serial));
         Assert.Empty(trace.Inconsistencies);
@@ -101,7 +101,7 @@ public sealed class GenealogyFactsTests
         plant.Say(new MaterialEvent { Operation = Operation.Remove, Inputs = [Product("A")], Outputs = [Piece("S1")] });
         plant.Build(Product("B"), Piece("S1"));
 
-        var trace = plant.Trace(Piece("S1"), Direction.Forward);
+        var trace = plant.Trace(Piece("S1"), TraceDirection.Forward);
 
         Assert.Empty(trace.Inconsistencies);
         Assert.Equal(["A", "B"], trace.Nodes.Where(n => n.Level == 1).Select(n => n.Serial));
@@ -115,7 +115,7 @@ public sealed class GenealogyFactsTests
         plant.Build(Product("A"), Lot("L9", 1));
         plant.Build(Product("B"), Lot("L9", 1));
 
-        var trace = plant.Trace(Lot("L9"), Direction.Forward);
+        var trace = plant.Trace(Lot("L9"), TraceDirection.Forward);
 
         Assert.All(trace.Nodes.Where(n => n.Level > 0), n => Assert.Equal(Certainty.Possible, n.Certainty));
         Assert.Contains(trace.Inconsistencies, i => i.Code == Contradictions.MoreUsedThanReceived);

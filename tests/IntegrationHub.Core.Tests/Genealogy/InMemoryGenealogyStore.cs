@@ -37,7 +37,7 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
         Task.FromResult<IReadOnlyList<string>>(_nodes.ContainsKey(text) ? [text]
             : [.. _names.Where(n => n.Value == text).Select(n => n.Node).Distinct().Order(StringComparer.Ordinal)]);
 
-    public Task<GenealogySubgraph> LoadReachableAsync(IReadOnlyCollection<string> keys, Direction direction, CancellationToken cancel) =>
+    public Task<GenealogySubgraph> LoadReachableAsync(IReadOnlyCollection<string> keys, TraceDirection direction, CancellationToken cancel) =>
         ReachableLoader.LoadAsync(this, keys, direction, cancel);
 
     public Task<GenealogyCounts> CountAsync(CancellationToken cancel)

@@ -33,12 +33,12 @@ internal sealed class Plant
         Say(new MaterialEvent { Operation = Operation.Produce, Inputs = inputs, Outputs = [output], Transformation = new("T-" + output.Serial, TransformationKind.Assemble) });
 
     public RecallScope Recall(params Suspect[] suspects) =>
-        RecallScope.Find(Load(Direction.Forward, [.. suspects.Select(s => s.Key)]), suspects);
+        RecallScope.Find(Load(TraceDirection.Forward, [.. suspects.Select(s => s.Key)]), suspects);
 
-    public TraceResult Trace(MaterialReference material, Direction direction) =>
+    public TraceResult Trace(MaterialReference material, TraceDirection direction) =>
         Tracer.Trace(Load(direction, Key(material)), Key(material), direction);
 
-    private GenealogySubgraph Load(Direction direction, params string[] keys) => Store.LoadReachableAsync(keys, direction, default).GetAwaiter().GetResult();
+    private GenealogySubgraph Load(TraceDirection direction, params string[] keys) => Store.LoadReachableAsync(keys, direction, default).GetAwaiter().GetResult();
 
     private void Apply(GenealogyChange change) => Store.ApplyAsync(change, default).GetAwaiter().GetResult();
 }
