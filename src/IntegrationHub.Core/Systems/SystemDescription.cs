@@ -1,0 +1,40 @@
+using IntegrationHub.Core.Canonical.Materials;
+
+namespace IntegrationHub.Core.Systems;
+
+/// <summary>A connected system as its <c>system.yaml</c> describes it. Addresses are not here: the same file moves from qualification to production by its hash.</summary>
+public sealed record SystemDescription
+{
+    /// <summary>Gets the name, also that of its folders.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the version of the file.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Gets the kind: erp, plm, mes, qms, srm, trace ...</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Gets its plant codes and the hub sites that they mean.</summary>
+    public IReadOnlyDictionary<string, string> Sites { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets what it can express about tracking.</summary>
+    public required Expressible Expresses { get; init; }
+
+    /// <summary>Gets the tracking rule that holds where no master message of the system has said otherwise; absent means unknown.</summary>
+    public TrackingRule? DefaultTracking { get; init; }
+
+    /// <summary>Gets the evidence grade of event types that are weaker than exact, by operation.</summary>
+    public IReadOnlyDictionary<string, EvidenceGrade> Evidence { get; init; } = new Dictionary<string, EvidenceGrade>(StringComparer.Ordinal);
+
+    /// <summary>Gets the holds that it can place: unit, lot, container, stock-status.</summary>
+    public IReadOnlyList<string> Holds { get; init; } = [];
+
+    /// <summary>Gets its interfaces in the order of the file.</summary>
+    public required IReadOnlyList<InterfaceDescription> Interfaces { get; init; }
+}
+
+/// <summary>What a system can express about one piece of material.</summary>
+/// <param name="Lot">It has lots.</param>
+/// <param name="Serial">It has serial numbers.</param>
+/// <param name="Both">It can hold both for one piece.</param>
+public sealed record Expressible(bool Lot, bool Serial, bool Both);

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using IntegrationHub.Core.Canonical;
+
+namespace IntegrationHub.Core.Versioning;
+
+/// <summary>
+/// The hash of what a controlled item means: SHA-256 over its tree in RFC 8785 form. It decides what must be tested again;
+/// what people sign is the hash of the bytes.
+/// </summary>
+public static class SemanticHash
+{
+    /// <summary>Hashes a YAML item (mapping, code list, policy, system ...).</summary>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string Of(YamlNode document) => Hash(CanonicalText(document));
+
+    /// <summary>Hashes a contract: a JSON Schema document.</summary>
+    /// <returns>64 lower-case hexadecimal digits, or problem <c>VER-0006</c> where the text is not JSON or has duplicate keys.</returns>
+    public static Outcome<string> OfContract(ReadOnlyMemory<byte> utf8, string file)
+    {
+        var text = ContractMeaning.Text(utf8, file);
+        return text.Succeeded ? Outcome<string>.Of(Hash(text.Value)) : Outcome<string>.Failed(text.Problems);
+    }
+
+    /// <summary>Hashes bytes as they are: what signatures cover.</summary>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Writes the text that <see cref="Of"/> hashes, for people who ask why two files differ.</summary>
+    public static string CanonicalText(YamlNode document) => LanguageMeaning.Text(document);
+
+    private static string Hash(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
+}
