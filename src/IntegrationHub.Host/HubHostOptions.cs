@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntegrationHub.Host;
+
+/// <summary>How the web side of the hub behaves.</summary>
+public sealed class HubHostOptions
+{
+    /// <summary>Gets or sets how often the page looks for changes. One look serves every open page, and takes at most a tenth of the time.</summary>
+    /// <value>Milliseconds, 100 to 60,000. The default is 1,000.</value>
+    [Range(100, 60_000)]
+    public int LookEveryMilliseconds { get; set; } = 1_000;
+
+    /// <summary>Gets or sets how long an intake call with <c>wait=true</c> waits before it answers that the messages are not settled yet.</summary>
+    /// <value>Seconds, 1 to 3,600. The default is 90, below the usual time limit of HTTP clients.</value>
+    [Range(1, 3_600)]
+    public int LongestWaitSeconds { get; set; } = 90;
+
+    /// <summary>Gets or sets what tells the outbound systems that have no address in this deployment. The default tells none.</summary>
+    public Func<IReadOnlyList<string>> NotConnected { get; set; } = () => [];
+}
