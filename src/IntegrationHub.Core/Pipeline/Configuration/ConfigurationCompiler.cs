@@ -20,6 +20,10 @@ public sealed class ConfigurationCompiler
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
 
+    // Without a policy nothing may change granularity.
+    private static readonly TranslationPolicy RefuseAll = new(
+        "0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "master data steward", "one working day"));
+
     private ConfigurationCompiler()
     {
     }
@@ -103,7 +107,7 @@ public sealed class ConfigurationCompiler
     private HubPolicies ReadPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
-        Policy("translation", tree => TranslationPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? TranslationPolicy.RefuseAll);
+        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);
 
     private T? Policy<T>(string id, Func<(ControlledItem Item, YamlNode? Tree), Outcome<T>> read)
         where T : class =>
