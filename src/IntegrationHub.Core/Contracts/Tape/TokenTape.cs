@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using IntegrationHub.Core.Canonical;
 
@@ -17,10 +18,19 @@ namespace IntegrationHub.Core.Contracts;
 public sealed class TokenTape : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _text;
+
+    // The same bytes as an array: a span over it costs nothing, one over memory costs a type test at each of many calls.
+    private readonly byte[] _bytes;
+    private readonly int _first;
     private Token[] _tokens = [];
     private byte[] _decoded = [];
 
-    private TokenTape(ReadOnlyMemory<byte> text) => _text = text;
+    private TokenTape(ReadOnlyMemory<byte> text)
+    {
+        if (!MemoryMarshal.TryGetArray(text, out ArraySegment<byte> segment))
+            segment = text.ToArray();
+        (_text, _bytes, _first) = (segment, segment.Array!, segment.Offset);
+    }
 
     /// <summary>Gets the number of values.</summary>
     public int Length { get; private set; }
@@ -81,7 +91,7 @@ public sealed class TokenTape : IDisposable
     {
         ref readonly Token token = ref _tokens[node];
         if (token.NameStart >= 0)
-            return token.NameLength < 0 ? [] : _text.Span.Slice(token.NameStart, token.NameLength);
+            return token.NameLength < 0 ? [] : Bytes(token.NameStart, token.NameLength);
         return Decoded(~token.NameStart);
     }
 
@@ -107,7 +117,7 @@ public sealed class TokenTape : IDisposable
     public ReadOnlySpan<byte> Utf8Value(int node)
     {
         ref readonly Token token = ref _tokens[node];
-        return token.Kind == JsonKind.String && token.Flag ? Decoded(token.Count) : _text.Span.Slice(token.Start, token.Length);
+        return token.Kind == JsonKind.String && token.Flag ? Decoded(token.Count) : Bytes(token.Start, token.Length);
     }
 
     /// <summary>Gets a string's text, escapes decoded; of another scalar, its text as written.</summary>
@@ -120,7 +130,7 @@ public sealed class TokenTape : IDisposable
     public ReadOnlySpan<byte> Raw(int node)
     {
         ref readonly Token token = ref _tokens[node];
-        return token.Kind == JsonKind.String ? _text.Span.Slice(token.Start - 1, token.Length + 2) : _text.Span.Slice(token.Start, token.Length);
+        return token.Kind == JsonKind.String ? Bytes(token.Start - 1, token.Length + 2) : Bytes(token.Start, token.Length);
     }
 
     /// <summary>Gets a value's bytes as received, as memory.</summary>
@@ -179,6 +189,9 @@ public sealed class TokenTape : IDisposable
         value = -1;
         return false;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> Bytes(int start, int length) => new(_bytes, _first + start, length);
 
     internal uint NameHashOf(int node) => _tokens[node].NameHash;
 

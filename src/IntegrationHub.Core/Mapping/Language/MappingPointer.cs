@@ -1,0 +1,67 @@
+using System.Text;
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
+
+namespace IntegrationHub.Core.Mapping.Language;
+
+/// <summary>
+/// A JSON Pointer (RFC 6901) as mappings write it: relative to the element inside <c>forEach</c>; <c>^/x</c> begins one level
+/// above, <c>^^/x</c> two. The empty text is the element itself.
+/// </summary>
+public sealed class MappingPointer
+{
+    private readonly byte[][] _utf8;
+    private readonly int[] _indexes;
+
+    private MappingPointer(string text, int up, string[] tokens)
+    {
+        (Text, Up, Tokens) = (text, up, tokens);
+        _utf8 = [.. tokens.Select(Encoding.UTF8.GetBytes)];
+        _indexes = [.. tokens.Select(JsonPointers.ArrayIndex)];
+    }
+
+    /// <summary>Gets the pointer as written.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets how many levels above it begins.</summary>
+    public int Up { get; }
+
+    /// <summary>Gets the unescaped names and indexes.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>Reads a pointer.</summary>
+    /// <returns>The pointer, or problem <c>MAP-0004</c>.</returns>
+    public static Outcome<MappingPointer> Parse(string text, string? place = null, string? rule = null)
+    {
+        var rest = text.TrimStart('^');
+        return JsonPointers.TryParse(rest, out var tokens)
+            ? Outcome<MappingPointer>.Of(new MappingPointer(text, text.Length - rest.Length, tokens))
+            : Outcome<MappingPointer>.Failed(new Problem("MAP-0004",
+                "A pointer is empty or begins with '/' (RFC 6901), with '^' before it for the level above; '~' is written ~0 and '/' in a name ~1. Correct the pointer.",
+                place, rule, text));
+    }
+
+    /// <summary>Finds the value below a node, or -1.</summary>
+    public int Resolve(TokenTape tape, int from)
+    {
+        var at = from;
+        for (var i = 0; i < _utf8.Length && at >= 0; i++)
+        {
+            at = tape.Kind(at) switch
+            {
+                JsonKind.Object => tape.TryGetMember(at, _utf8[i], out var member) ? member : -1,
+                JsonKind.Array when _indexes[i] >= 0 => tape.Element(at, _indexes[i]),
+                _ => -1,
+            };
+        }
+
+        return at;
+    }
+
+    /// <summary>Writes the absolute pointer below a node, also where nothing is there.</summary>
+    public string Below(TokenTape tape, int from) =>
+        tape.Pointer(from) + string.Concat(Tokens.Select(token => "/" + JsonPointers.Escape(token)));
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+}

@@ -1,0 +1,58 @@
+using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Language;
+
+namespace IntegrationHub.Core.Mapping.Run;
+
+/// <summary>Says whether a condition holds at the current element.</summary>
+internal static class Conditions
+{
+    public static bool Holds(this RunState state, Condition? condition) => condition switch
+    {
+        null => true,
+        Present present => state.Find(present.Pointer) >= 0,
+        OneOf oneOf => Equal(state, oneOf),
+        Matches matches => Match(state, matches),
+        All all => AllHold(state, all.Conditions),
+        Any any => any.Conditions.Any(c => state.Step() && state.Holds(c)),
+        Not not => !state.Holds(not.Inner),
+        _ => throw new InvalidOperationException($"{condition.GetType().Name} has no rule here: add one."),
+    };
+
+    private static bool Equal(RunState state, OneOf oneOf)
+    {
+        var node = state.Find(oneOf.Pointer);
+        if (node < 0)
+        {
+            return false;
+        }
+
+        foreach (var value in oneOf.Values)
+        {
+            if (state.Equals(node, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Match(RunState state, Matches matches)
+    {
+        var node = state.Find(matches.Pointer);
+        return node >= 0 && state.Tape.Kind(node) < JsonKind.Array && matches.Pattern.IsMatch(state.Tape.GetString(node));
+    }
+
+    private static bool AllHold(RunState state, IReadOnlyList<Condition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!state.Step() || !state.Holds(condition))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

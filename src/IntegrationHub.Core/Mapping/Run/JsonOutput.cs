@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+
+namespace IntegrationHub.Core.Mapping.Run;
+
+/// <summary>Writes compact UTF-8 JSON and can take back what turned out empty, so that nothing is evaluated twice.</summary>
+internal sealed class JsonOutput(RunState state, int limit)
+{
+    private byte[] _bytes = new byte[1024];
+    private int _at;
+    private bool _comma;
+
+    /// <summary>Gets a mark to return to.</summary>
+    public (int At, bool Comma) Mark => (_at, _comma);
+
+    /// <summary>Takes back everything since a mark.</summary>
+    public void Rewind((int At, bool Comma) mark) => (_at, _comma) = mark;
+
+    public void Open(byte bracket)
+    {
+        Separate();
+        Byte(bracket);
+        _comma = false;
+    }
+
+    public void Close(byte bracket)
+    {
+        Byte(bracket);
+        _comma = true;
+    }
+
+    /// <summary>Writes a name that is already quoted and followed by its colon.</summary>
+    public void Name(ReadOnlySpan<byte> quotedWithColon)
+    {
+        Separate();
+        Bytes(quotedWithColon);
+        _comma = false;
+    }
+
+    public void Name(string name)
+    {
+        Separate();
+        Quoted(name);
+        Byte((byte)':');
+        _comma = false;
+    }
+
+    /// <summary>Writes JSON as it is.</summary>
+    public void Raw(ReadOnlySpan<byte> json)
+    {
+        Separate();
+        Bytes(json);
+        _comma = true;
+    }
+
+    public void Text(string text)
+    {
+        Separate();
+        Quoted(text);
+        _comma = true;
+    }
+
+    /// <summary>Writes decoded UTF-8 text.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        Separate();
+        if (utf8.IndexOfAny((byte)'"', (byte)'\\') < 0 && !utf8.ContainsAnyInRange((byte)0, (byte)0x1F))
+        {
+            Byte((byte)'"');
+            Bytes(utf8);
+            Byte((byte)'"');
+        }
+        else
+        {
+            Quoted(Encoding.UTF8.GetString(utf8));
+        }
+
+        _comma = true;
+    }
+
+    public void Ascii(string json)
+    {
+        Separate();
+        Span<byte> small = stackalloc byte[64];
+        Bytes(json.Length <= small.Length ? small[..Encoding.ASCII.GetBytes(json, small)] : Encoding.ASCII.GetBytes(json));
+        _comma = true;
+    }
+
+    public byte[] ToArray() => _bytes.AsSpan(0, _at).ToArray();
+
+    public static byte[] QuotedName(string name)
+    {
+        var text = new StringBuilder();
+        Append(text, name);
+        return Encoding.UTF8.GetBytes(text.Append(':').ToString());
+    }
+
+    private void Quoted(string text)
+    {
+        if (text.AsSpan().IndexOfAny('"', '\\') < 0 && !text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        {
+            Byte((byte)'"');
+            if (Reserve(Encoding.UTF8.GetByteCount(text)))
+            {
+                _at += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_at));
+            }
+
+            Byte((byte)'"');
+            return;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        Append(escaped, text);
+        Bytes(Encoding.UTF8.GetBytes(escaped.ToString()));
+    }
+
+    private static void Append(StringBuilder target, string text)
+    {
+        target.Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => target.Append("\\\""),
+                '\\' => target.Append("\\\\"),
+                '\n' => target.Append("\\n"),
+                '\r' => target.Append("\\r"),
+                '\t' => target.Append("\\t"),
+                < ' ' => target.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => target.Append(c),
+            };
+        }
+
+        target.Append('"');
+    }
+
+    private void Separate()
+    {
+        if (_comma)
+        {
+            Byte((byte)',');
+        }
+    }
+
+    private void Byte(byte value)
+    {
+        if (Reserve(1))
+        {
+            _bytes[_at++] = value;
+        }
+    }
+
+    private void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        if (Reserve(bytes.Length))
+        {
+            bytes.CopyTo(_bytes.AsSpan(_at));
+            _at += bytes.Length;
+        }
+    }
+
+    private bool Reserve(int count)
+    {
+        if (_at + (long)count > limit)
+        {
+            state.Stop($"The outputs are larger than {limit.ToString(CultureInfo.InvariantCulture)} bytes. Split the message, or raise the budget of the interface.");
+            return false;
+        }
+
+        if (_at + count > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_at + count, _bytes.Length * 2));
+        }
+
+        return !state.Stopped;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Language;
+
+namespace IntegrationHub.Core.Mapping.Run;
+
+/// <summary>Where one run of a plan stands: the input, the elements that surround the rule, what was found wrong so far.</summary>
+internal sealed class RunState(TokenTape tape, MappingRunContext context, int rules)
+{
+    private readonly List<int> _levels = [0];
+    private readonly List<int> _ordinals = [];
+    private readonly bool[] _hits = new bool[rules];
+    private long _steps;
+
+    public TokenTape Tape => tape;
+
+    public MappingRunContext Context => context;
+
+    public List<Problem> Problems { get; } = [];
+
+    public SortedSet<int> Assumed { get; } = [];
+
+    public bool[] Hits => _hits;
+
+    /// <summary>Gets or sets the id of the rule that runs.</summary>
+    public string Rule { get; set; } = "";
+
+    /// <summary>Gets whether the budget is used up: nothing is worth doing any more.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>Gets the element that pointers are relative to.</summary>
+    public int Current => _levels[^1];
+
+    /// <summary>Gets the ordinals of the surrounding elements, for example <c>2/0</c>; <c>0</c> outside of any.</summary>
+    public string Ordinal => _ordinals.Count == 0 ? "0" : string.Join('/', _ordinals.Select(o => o.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Counts a step.</summary>
+    /// <returns>False where the budget is used up.</returns>
+    public bool Step()
+    {
+        if (++_steps <= context.Budget.Steps)
+        {
+            return !Stopped;
+        }
+
+        Stop($"The mapping took more than {context.Budget.Steps.ToString(CultureInfo.InvariantCulture)} steps. Split the message, or raise the budget of the interface.");
+        return false;
+    }
+
+    public void Stop(string message)
+    {
+        if (!Stopped)
+        {
+            Stopped = true;
+            Problems.Add(new Problem("MAP-0104", message, tape.Pointer(Current), Rule));
+        }
+    }
+
+    public void Enter(int element, int ordinal)
+    {
+        _levels.Add(element);
+        _ordinals.Add(ordinal);
+    }
+
+    public void Leave()
+    {
+        _levels.RemoveAt(_levels.Count - 1);
+        _ordinals.RemoveAt(_ordinals.Count - 1);
+    }
+
+    /// <summary>Finds the value of a pointer, or -1. JSON null is as good as nothing.</summary>
+    public int Find(MappingPointer pointer)
+    {
+        var node = pointer.Up < _levels.Count ? pointer.Resolve(tape, _levels[^(1 + pointer.Up)]) : -1;
+        return node >= 0 && tape.Kind(node) == JsonKind.Null ? -1 : node;
+    }
+
+    /// <summary>Writes where a pointer points, from the root, also where nothing is there.</summary>
+    public string PlaceOf(MappingPointer pointer) => pointer.Below(tape, _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]);
+}
