@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace IntegrationHub.Core.Reconciliation;
 
 /// <summary>Item numbers as systems write them. Two that differ only in form are a proposed alias, never one number.</summary>
@@ -8,17 +6,32 @@ public static class ItemNumber
     /// <summary>Makes the form under which differently written numbers meet: upper case, no white space, no leading zeros.</summary>
     public static string MatchKey(string number)
     {
-        var buffer = new StringBuilder(number.Length);
+        Span<char> buffer = number.Length <= 256 ? stackalloc char[256] : new char[number.Length];
+        return new string(buffer[..MatchKey(number, buffer)]);
+    }
+
+    /// <summary>Writes the match key of a number.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="into">At least as long as the number.</param>
+    /// <returns>How many characters were written.</returns>
+    public static int MatchKey(ReadOnlySpan<char> number, Span<char> into)
+    {
+        var length = 0;
         foreach (var c in number)
         {
-            if (!IsBlank(c) && !(c == '0' && buffer.Length == 0))
+            if (!IsBlank(c) && !(c == '0' && length == 0))
             {
-                buffer.Append(char.ToUpperInvariant(c));
+                into[length++] = char.ToUpperInvariant(c);
             }
         }
 
         // A number of nothing but zeros is still a number.
-        return buffer.Length > 0 || number.Length == 0 ? buffer.ToString() : "0";
+        if (length == 0 && number.Length > 0)
+        {
+            into[length++] = '0';
+        }
+
+        return length;
     }
 
     /// <summary>Says in words how two numbers with one <see cref="MatchKey"/> differ: the evidence of a proposed alias.</summary>

@@ -100,7 +100,7 @@ internal sealed class JsonOutput(RunState state, int limit)
         if (text.AsSpan().IndexOfAny('"', '\\') < 0 && !text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
         {
             Byte((byte)'"');
-            if (Reserve(text.Length * 3))
+            if (Reserve(Encoding.UTF8.GetByteCount(text)))
             {
                 _at += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_at));
             }
@@ -161,18 +161,17 @@ internal sealed class JsonOutput(RunState state, int limit)
 
     private bool Reserve(int count)
     {
-        if (_at + count <= _bytes.Length)
-        {
-            return !state.Stopped;
-        }
-
         if (_at + (long)count > limit)
         {
             state.Stop($"The outputs are larger than {limit.ToString(CultureInfo.InvariantCulture)} bytes. Split the message, or raise the budget of the interface.");
             return false;
         }
 
-        Array.Resize(ref _bytes, Math.Max(_at + count, _bytes.Length * 2));
+        if (_at + count > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_at + count, _bytes.Length * 2));
+        }
+
         return !state.Stopped;
     }
 }

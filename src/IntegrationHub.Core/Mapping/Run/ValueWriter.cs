@@ -69,7 +69,7 @@ internal static class ValueWriter
         {
             output.Open((byte)'{');
             // OrderBy is stable: members that the contract does not name stay in their own order, after the named ones.
-            foreach (var (name, member) in order is null ? members : members.OrderBy(m => order.Rank(m.Key)))
+            foreach (var (name, member) in order is null ? members : members.OrderBy(m => order.Rank(m.Key)).ToList())
             {
                 if (!member.IsAbsent)
                 {

@@ -6,7 +6,7 @@ using IntegrationHub.Core.Versioning;
 namespace IntegrationHub.Core.Mapping.Run;
 
 /// <summary>Reads travelling values as functions need them: as text, as exact decimal, as list.</summary>
-internal static class Reading
+internal static class ValueReader
 {
     /// <summary>Reads a scalar as text. False for lists, objects and nothing.</summary>
     public static bool TryText(this RunState state, in MapValue value, out string text)

@@ -1,0 +1,189 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Language;
+
+namespace IntegrationHub.Core.Mapping.Run;
+
+/// <summary>Writes the places of a plan. What turns out empty is taken back: absent stays absent.</summary>
+internal sealed class PlanWriter(RunState state, JsonOutput output)
+{
+    /// <summary>Writes a place.</summary>
+    /// <returns>False, with nothing written, where no rule had a value for it.</returns>
+    public bool Write(PlanNode node)
+    {
+        if (node.IsArray)
+        {
+            return WriteArray(node);
+        }
+
+        var value = Value(node);
+        if (node.Members.Count > 0)
+        {
+            return value.IsAbsent ? WriteObject(node) : WriteMerged(node, value);
+        }
+
+        if (value.IsAbsent)
+        {
+            return false;
+        }
+
+        ValueWriter.Write(output, state, value, node.Order);
+        return true;
+    }
+
+    /// <summary>Runs something for every element that fits.</summary>
+    public void Each(MappingPointer pointer, Condition? when, string rule, Action write)
+    {
+        state.Rule = rule;
+        var array = state.Find(pointer);
+        if (array < 0)
+        {
+            return;
+        }
+
+        if (state.Tape.Kind(array) != JsonKind.Array)
+        {
+            state.Problems.Add(new Problem("MAP-0106", "A list is expected here. Correct 'forEach', or name the element as a list in the format of the interface.",
+                state.PlaceOf(pointer), rule, state.Show(MapValue.OfNode(array))));
+            return;
+        }
+
+        var ordinal = 0;
+        foreach (var element in state.Tape.Children(array))
+        {
+            state.Enter(element, ordinal++);
+            state.Rule = rule;
+            if (state.Step() && state.Holds(when))
+            {
+                write();
+            }
+
+            state.Leave();
+            if (state.Stopped)
+            {
+                return;
+            }
+        }
+    }
+
+    private MapValue Value(PlanNode node)
+    {
+        var found = MapValue.Absent;
+        var by = "";
+        foreach (var rule in node.Rules)
+        {
+            var value = RuleRunner.Run(rule, state);
+            if (value.IsAbsent)
+            {
+                continue;
+            }
+
+            if (!found.IsAbsent)
+            {
+                state.Problems.Add(new Problem("MAP-0105", $"The rules {by} and {rule.Rule.Id} both set {rule.Rule.Set!.Text}. Make their 'when' exclude each other.",
+                    state.Here, rule.Rule.Id, state.Show(value)));
+            }
+
+            (found, by) = (value, rule.Rule.Id);
+        }
+
+        return found;
+    }
+
+    private bool WriteObject(PlanNode node)
+    {
+        var mark = output.Mark;
+        output.Open((byte)'{');
+        var any = false;
+        foreach (var member in node.Members)
+        {
+            any |= WriteMember(member);
+        }
+
+        return End((byte)'}', any, mark);
+    }
+
+    private bool WriteMember(PlanNode member)
+    {
+        var mark = output.Mark;
+        output.Name(member.QuotedName);
+        if (Write(member))
+        {
+            return true;
+        }
+
+        output.Rewind(mark);
+        return false;
+    }
+
+    // A look-up gave an object, and other rules (keepRaw) add to it.
+    private bool WriteMerged(PlanNode node, in MapValue value)
+    {
+        if (!ValueWriter.TryMembers(state, value, out var members))
+        {
+            state.Problems.Add(new Problem("MAP-0105", $"{state.Show(value)} is no object, but other rules set members of it. Correct the code list or the rules.",
+                state.Here, node.Rules[0].Rule.Id, state.Show(value)));
+            return false;
+        }
+
+        output.Open((byte)'{');
+        var all = members.Where(m => !m.Value.IsAbsent).Select(m => (m.Key, m.Value, Plan: (PlanNode?)null)).Concat(node.Members.Select(m => (Key: m.Name, Value: MapValue.Absent, Plan: (PlanNode?)m)));
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, member, plan) in all.OrderBy(m => node.Order?.Rank(m.Key) ?? 0).ToList())
+        {
+            if (plan is null)
+            {
+                output.Name(name);
+                ValueWriter.Write(output, state, member, node.Order?.Member(name));
+                written.Add(name);
+            }
+            else if (WriteMember(plan) && !written.Add(name))
+            {
+                state.Problems.Add(new Problem("MAP-0105", $"'{name}' is set by {node.Rules[0].Rule.Id} and by another rule. Delete one of them.", state.Here, node.Rules[0].Rule.Id));
+            }
+        }
+
+        output.Close((byte)'}');
+        return true;
+    }
+
+    private bool WriteArray(PlanNode node)
+    {
+        var mark = output.Mark;
+        output.Open((byte)'[');
+        var any = false;
+        foreach (var element in node.Elements)
+        {
+            any |= Write(element);
+        }
+
+        foreach (var loop in node.Loops)
+        {
+            Each(loop.Rule.ForEach!, loop.Rule.When, loop.Rule.Id, () =>
+            {
+                if (Write(loop.Body))
+                {
+                    any = true;
+                    state.Hits[loop.Index] = true;
+                }
+            });
+        }
+
+        return End((byte)']', any, mark);
+    }
+
+    private bool End(byte bracket, bool any, (int At, bool Comma) mark)
+    {
+        if (any)
+        {
+            output.Close(bracket);
+        }
+        else
+        {
+            output.Rewind(mark);
+        }
+
+        return any;
+    }
+}
