@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Pipeline;
@@ -6,7 +7,8 @@ namespace IntegrationHub.Core.Pipeline;
 /// <summary>What the translation of a delivery may read: kept with it, so that its document can be recomputed years later.</summary>
 /// <param name="Translation">Memberships and lot sizes.</param>
 /// <param name="Profiles">The target's own tracking rule for each item, at event time; one that is not listed is unknown.</param>
-public sealed record DeliveryFacts(TranslationFacts Translation, IReadOnlyList<ItemProfile> Profiles)
+/// <param name="Scope">The scope of a nonconformance in both views; null for other messages.</param>
+public sealed record DeliveryFacts(TranslationFacts Translation, IReadOnlyList<ItemProfile> Profiles, ResolvedScope? Scope = null)
 {
     /// <summary>Finds the target's rule for an item.</summary>
     public TrackingRule? RuleOf(string item) => Profiles.FirstOrDefault(profile => profile.Item == item)?.Rule;

@@ -55,14 +55,8 @@ public static class InboundPipeline
     /// <summary>Takes one message through the pure steps.</summary>
     public static MessageWork Compute(OpenMessage message, EnvelopeReading reading)
     {
-        var work = new MessageWork
-        {
-            MessageId = message.Id,
-            Name = message.Name,
-            Ordinal = message.Ordinal,
-            Reading = reading,
-            Node = reading.Nodes.GetValueOrDefault(message.Ordinal),
-        };
+        using var tape = reading.TapeOf(message.Ordinal);
+        var work = new MessageWork { MessageId = message.Id, Name = message.Name, Ordinal = message.Ordinal, Pointer = message.Pointer, Reading = reading, Tape = tape };
         work.Problems.AddRange(reading.Problems);
         work.Problems.AddRange(reading.RowProblems.GetValueOrDefault(message.Ordinal) ?? []);
         foreach (var step in OnMessage)

@@ -28,6 +28,10 @@ public sealed class EnvelopeReading : IDisposable
     /// <summary>Gets or sets what stands in the way of the whole envelope.</summary>
     public IReadOnlyList<StepProblem> Problems { get; set; } = [];
 
+    /// <summary>Gives the tape of one message.</summary>
+    public TokenTape? TapeOf(int ordinal) =>
+        Tape is not null && Nodes.TryGetValue(ordinal, out var node) ? TokenTape.Parse(Tape.RawMemory(node)).Value : null;
+
     /// <inheritdoc />
     public void Dispose() => Tape?.Dispose();
 }
@@ -50,11 +54,11 @@ public sealed class MessageWork
     /// <summary>Gets the interface.</summary>
     public Flow Flow => Reading.Flow!;
 
-    /// <summary>Gets the parsed document.</summary>
-    public TokenTape Tape => Reading.Tape!;
+    /// <summary>Gets where the message stands in the parsed envelope.</summary>
+    public required string Pointer { get; init; }
 
-    /// <summary>Gets the root node of the message.</summary>
-    public int Node { get; init; }
+    /// <summary>Gets the message's own tape: places in problems count from its root. Null while the envelope has problems.</summary>
+    public TokenTape? Tape { get; init; }
 
     /// <summary>Gets or sets the idempotency key; null where the interface has none.</summary>
     public string? Key { get; set; }

@@ -47,6 +47,16 @@ public static class OutboundPipeline
         _ => Settle(FailurePolicy.Decide(FailureKind.TargetUnavailable, attempt), "deliver", new Problem("OUT-0003", reply.Detail)),
     };
 
+    /// <summary>Tells the capabilities that a target has acted, within the transaction that settles the delivery.</summary>
+    public static async Task OnPostedAsync(ClaimedDelivery delivery, IHubStores stores, CancellationToken cancellationToken)
+    {
+        if (delivery.Type == "nonconformance")
+        {
+            var report = CanonicalJson.Read<Canonical.Quality.Nonconformance>(delivery.Canonical.Span);
+            await stores.Quality.AcknowledgeAsync(report.Id, delivery.Target.Split('/')[0], stores.Now, cancellationToken);
+        }
+    }
+
     /// <summary>Turns a failure action into a settlement.</summary>
     public static DeliverySettlement Settle(FailureAction action, string step, Problem problem) => action switch
     {

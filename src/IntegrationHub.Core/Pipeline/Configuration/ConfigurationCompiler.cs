@@ -20,6 +20,10 @@ public sealed class ConfigurationCompiler
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
 
+    // Without a policy nothing may change granularity.
+    private static readonly TranslationPolicy RefuseAll = new(
+        "0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "master data steward", "one working day"));
+
     private ConfigurationCompiler()
     {
     }
@@ -28,11 +32,7 @@ public sealed class ConfigurationCompiler
     public static Outcome<HubConfiguration> Compile(IReadOnlyList<ConfigurationFile> files)
     {
         var compiler = new ConfigurationCompiler();
-        compiler.ReadItems(files);
-        compiler.CompileContracts();
-        compiler.ReadSystems();
-        var policies = compiler.ReadPolicies();
-        compiler.CompileMappings();
+        var policies = compiler.CompileParts(files);
         var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
         foreach (var (flow, item) in compiler._systems.Values
             .SelectMany(system => system.Interfaces).Select(description => compiler.CompileFlow(description, policies, () => flows))
@@ -52,6 +52,25 @@ public sealed class ConfigurationCompiler
                 Contracts = compiler._contracts,
                 Policies = policies,
             });
+    }
+
+    /// <summary>Compiles one interface from the recorded files of its closure; null where they do not suffice.</summary>
+    public static Flow? CompileFlow(IReadOnlyList<ConfigurationFile> files, string flow)
+    {
+        var compiler = new ConfigurationCompiler();
+        var policies = compiler.CompileParts(files);
+        var description = compiler._systems.Values.SelectMany(system => system.Interfaces).FirstOrDefault(one => one.FullName == flow);
+        return description is null ? null : compiler.CompileFlow(description, policies, () => new Dictionary<string, Flow>(StringComparer.Ordinal)).Flow;
+    }
+
+    private HubPolicies CompileParts(IReadOnlyList<ConfigurationFile> files)
+    {
+        ReadItems(files);
+        CompileContracts();
+        ReadSystems();
+        var policies = ReadPolicies();
+        CompileMappings();
+        return policies;
     }
 
     private void ReadItems(IReadOnlyList<ConfigurationFile> files)
@@ -103,7 +122,7 @@ public sealed class ConfigurationCompiler
     private HubPolicies ReadPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
-        Policy("translation", tree => TranslationPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? TranslationPolicy.RefuseAll);
+        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);
 
     private T? Policy<T>(string id, Func<(ControlledItem Item, YamlNode? Tree), Outcome<T>> read)
         where T : class =>

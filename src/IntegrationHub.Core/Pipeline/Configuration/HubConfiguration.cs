@@ -1,5 +1,5 @@
 using IntegrationHub.Core.Contracts;
-using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Systems;
 using IntegrationHub.Core.Translation;

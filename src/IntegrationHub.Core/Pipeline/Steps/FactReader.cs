@@ -5,7 +5,6 @@ using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Translation;
-using NonconformanceMessage = IntegrationHub.Core.Canonical.Quality.Nonconformance;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -19,7 +18,7 @@ internal static class FactReader
             .SelectMany(identity => new[] { identity?.Node.Key, identity?.Lot?.Node.Key }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var graph = keys.Count == 0
             ? GenealogySubgraph.Empty
-            : await context.Stores.Genealogy.LoadReachableAsync(keys, Genealogy.Direction.Backward, cancellationToken);
+            : await context.Stores.Genealogy.LoadReachableAsync(keys, TraceDirection.Backward, cancellationToken);
 
         var profiles = new List<ItemProfile>();
         foreach (var item in materials.Select(material => material.Item?.Id).OfType<string>().Distinct(StringComparer.Ordinal))
@@ -30,8 +29,11 @@ internal static class FactReader
             }
         }
 
-        return new DeliveryFacts(new TranslationFacts([.. Memberships(graph)], [.. Lots(graph)]), profiles);
+        return new DeliveryFacts(FactsOf(graph), profiles);
     }
+
+    /// <summary>Reads what a subgraph says about pieces and lots.</summary>
+    public static TranslationFacts FactsOf(GenealogySubgraph graph) => new([.. Memberships(graph)], [.. Lots(graph)]);
 
     private static (IReadOnlyList<MaterialReference> Materials, string? Site) Materials(CanonicalDocument document)
     {
@@ -40,9 +42,6 @@ internal static class FactReader
             case "material-event":
                 var e = CanonicalJson.Read<MaterialEvent>(document.Bytes);
                 return ([.. e.Inputs ?? [], .. e.Outputs ?? [], .. e.Materials ?? []], e.Site);
-            case "nonconformance":
-                var n = CanonicalJson.Read<NonconformanceMessage>(document.Bytes);
-                return (n.Materials ?? [], n.Site);
             default:
                 return ([], null);
         }
@@ -53,14 +52,14 @@ internal static class FactReader
         let piece = graph.Nodes.GetValueOrDefault(membership.Unit)
         let lot = graph.Nodes.GetValueOrDefault(membership.Lot)
         where piece?.Item is not null && piece.Serial is not null && lot?.Lot is not null
-        select new PieceMembership(piece.Item, piece.Serial, lot.Lot, membership.Evidence, membership.Because);
+        select new PieceMembership(piece.Item!, piece.Serial!, lot.Lot!, membership.Evidence, membership.Because);
 
     // A lot is as large as what was received or produced of it; where any of that was not stated, its size is unknown.
     private static IEnumerable<LotFact> Lots(GenealogySubgraph graph) =>
         from node in graph.Nodes.Values
         where node.Kind == NodeKind.Lot && node.Item is not null && node.Lot is not null
         let arrivals = graph.Attachments.Where(one => one.Node == node.Key && one.Role == AttachmentRole.Output && !one.Retracted).ToList()
-        select new LotFact(node.Item, node.Lot, arrivals.Count > 0 && arrivals.TrueForAll(one => one.Quantity is not null) ? arrivals.Sum(one => one.Quantity) : null);
+        select new LotFact(node.Item!, node.Lot!, arrivals.Count > 0 && arrivals.TrueForAll(one => one.Quantity is not null) ? arrivals.Sum(one => one.Quantity) : null);
 
     private static async Task<ItemProfile?> ProfileAsync(DispatchContext context, Flow target, string item, string? site, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class Key
     {
         var source = work.Flow.Description.Key;
         var envelope = work.Reading.Envelope;
-        work.BodyHash = MessageHash.Of(work.Tape, work.Node);
+        work.BodyHash = MessageHash.Of(work.Tape!, 0);
         work.Key = source.Kind switch
         {
             KeyKind.Pointers => FromPointers(work, source.Pointers),
@@ -26,13 +26,14 @@ internal static class Key
     private static string? FromPointers(MessageWork work, IReadOnlyList<string> pointers)
     {
         var key = new StringBuilder();
+        var tape = work.Tape!;
         foreach (var declared in pointers)
         {
             var optional = declared.StartsWith('?');
             var pointer = optional ? declared[1..] : declared;
-            if (work.Tape.TryResolve(pointer, out var node, work.Node) && work.Tape.Kind(node) is JsonKind.String or JsonKind.Number)
+            if (tape.TryResolve(pointer, out var node) && tape.Kind(node) is JsonKind.String or JsonKind.Number)
             {
-                var value = work.Tape.Kind(node) == JsonKind.String ? work.Tape.GetString(node) : Encoding.UTF8.GetString(work.Tape.Raw(node));
+                var value = tape.Kind(node) == JsonKind.String ? tape.GetString(node) : Encoding.UTF8.GetString(tape.Raw(node));
                 key.Append(value.Replace("|", "||", StringComparison.Ordinal)).Append('|');
             }
             else if (optional)
@@ -42,7 +43,7 @@ internal static class Key
             else
             {
                 work.Refuse("key", new Problem("PIP-0003",
-                    $"The idempotency key needs {pointer}, which is not a text or number here. Complete the message at its source.", work.Tape.Pointer(work.Node) + pointer));
+                    $"The idempotency key needs {pointer}, which is not a text or number here. Complete the message at its source.", pointer));
                 return null;
             }
         }

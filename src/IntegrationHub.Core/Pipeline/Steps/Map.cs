@@ -7,7 +7,7 @@ internal static class Map
 {
     public static void Run(MessageWork work)
     {
-        var result = work.Flow.Plan.Run(work.Tape, work.Node, new MappingRunContext { MessageId = work.Name });
+        var result = work.Flow.Plan.Run(work.Tape!, new MappingRunContext { MessageId = work.Name });
         if (result.Problems.Count > 0)
         {
             work.Refuse("map", result.Problems);

@@ -1,4 +1,4 @@
-using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Contracts;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -7,8 +7,7 @@ internal static class Parse
 {
     public static void Run(EnvelopeReading reading)
     {
-        var flow = reading.Flow!.Description;
-        var parsed = MessageFormats.Read(flow.Format, flow.FormatOptions, reading.Envelope.Body);
+        var parsed = TokenTape.Parse(reading.Envelope.Body);
         if (parsed.Succeeded)
         {
             reading.Tape = parsed.Value;

@@ -35,7 +35,7 @@ internal static class Settle
             [
                 new StepProblem("key", new Problem("PIP-0004",
                     $"{claim.Holder} came with the same idempotency key and other content. Ask the source which of the two is right; release this one under a new key, or reject it.",
-                    work.Reading.Messages.FirstOrDefault(message => message.Ordinal == work.Ordinal)?.Pointer, RawValue: work.Key)),
+                    work.Pointer, RawValue: work.Key)),
             ],
         },
         _ => settlement,

@@ -10,9 +10,28 @@ internal static class Translate
     public static void Run(DeliveryWork work)
     {
         work.Translated = work.Delivery.Canonical.ToArray();
-        if (work.Delivery.Type == "material-event")
+        switch (work.Delivery.Type)
         {
-            Event(work);
+            case "material-event":
+                Event(work);
+                break;
+            case "nonconformance":
+                Report(work);
+                break;
+        }
+    }
+
+    private static void Report(DeliveryWork work)
+    {
+        var scope = CanonicalJson.Read<DeliveryFacts>(work.Delivery.Facts.Span).Scope!;
+        var view = scope.ViewFor(CanonicalJson.Read<Canonical.Quality.Nonconformance>(work.Delivery.Canonical.Span), work.Flow!.System.Holds);
+        if (view.Succeeded)
+        {
+            work.Translated = CanonicalJson.Write(view.Value);
+        }
+        else
+        {
+            work.Hold("translate", view.Problems);
         }
     }
 

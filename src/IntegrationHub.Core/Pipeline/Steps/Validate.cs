@@ -5,7 +5,7 @@ internal static class Validate
 {
     public static void Run(MessageWork work)
     {
-        var result = work.Flow.From.Validate(work.Tape, work.Node);
+        var result = work.Flow.From.Validate(work.Tape!);
         if (!result.Valid)
         {
             work.Refuse("validate", result.Errors.Select(error => error.ToProblem()));
