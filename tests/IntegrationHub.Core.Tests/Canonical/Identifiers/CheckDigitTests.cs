@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Canonical.Identifiers.Gs1;
+using Xunit;
 
 namespace IntegrationHub.Core.Tests.Canonical.Identifiers;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IntegrationHub.Core.Canonical.Identifiers.Gs1;
+using Xunit;
 
 namespace IntegrationHub.Core.Tests.Canonical.Identifiers;
 
@@ -62,7 +63,7 @@ public sealed class ContentCheckTests
     [Fact]
     public void Every_AI_of_the_dictionary_has_the_same_rules_here()
     {
-        var path = SharedFiles.PathOf("data/gs1-syntax-dictionary/gs1-syntax-dictionary.txt");
+        var path = Path.Combine(Repository.Data, "gs1-syntax-dictionary/gs1-syntax-dictionary.txt");
         Assert.SkipUnless(File.Exists(path), "data/gs1-syntax-dictionary is absent.");
         var expected = File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#').SelectMany(FromDictionary).ToArray();
         Assert.Equal(expected.Order(StringComparer.Ordinal), ApplicationIdentifierTable.All.Select(Facts).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical.Identifiers;
+using Xunit;
 
 namespace IntegrationHub.Core.Tests.Canonical.Identifiers;
 

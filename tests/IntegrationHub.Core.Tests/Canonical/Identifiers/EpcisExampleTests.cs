@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IntegrationHub.Core.Canonical.Identifiers;
+using Xunit;
 
 namespace IntegrationHub.Core.Tests.Canonical.Identifiers;
 
@@ -10,7 +11,7 @@ public sealed partial class EpcisExampleTests
     [Fact]
     public void Every_identifier_of_the_EPCIS_examples_has_exactly_one_reading_that_can_be_written_again()
     {
-        var folder = SharedFiles.PathOf("data/gs1-epcis/JSON");
+        var folder = Path.Combine(Repository.Data, "gs1-epcis/JSON");
         Assert.SkipUnless(Directory.Exists(folder), "data/gs1-epcis is absent.");
         var texts = Directory.EnumerateFiles(folder, "*.jsonld", SearchOption.AllDirectories)
             .SelectMany(file => Identifier().Matches(File.ReadAllText(file)).Select(match => JsonSerializer.Deserialize<string>(match.Value)!))

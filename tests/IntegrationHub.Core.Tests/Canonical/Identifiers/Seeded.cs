@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntegrationHub.Core.Canonical.Identifiers;
+using Xunit;
 
 namespace IntegrationHub.Core.Tests.Canonical.Identifiers;
 

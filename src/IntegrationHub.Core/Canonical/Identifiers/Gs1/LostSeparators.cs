@@ -2,27 +2,37 @@ namespace IntegrationHub.Core.Canonical.Identifiers.Gs1;
 
 /// <summary>
 /// Element strings whose group separators were lost on the way (keyboard wedges and text fields drop U+001D). Then a lot
-/// may have swallowed the serial number behind it. Every split that all checks allow is offered; none is chosen.
+/// may have swallowed the serial number behind it. Every division that all checks allow is offered; none is chosen.
 /// </summary>
-internal static class LostSeparators
+internal sealed class LostSeparators
 {
     /// <summary>More candidates than this say nothing any more.</summary>
     public const int MaxCandidates = 8;
 
+    // A crafted text has a great many places to divide; a label that was really scanned needs a few dozen steps.
+    private const int MaxSteps = 5_000;
+
     // What labels carry behind a lot or serial number. All other AIs would make nearly every number ambiguous.
     private static readonly string[] Usual = ["10", "21", "11", "13", "15", "16", "17", "240", "241", "30", "37"];
 
-    /// <summary>Returns the other ways to divide the last value of a raw text that holds no separator; at most <see cref="MaxCandidates"/>.</summary>
-    public static IReadOnlyList<IReadOnlyList<Element>> Candidates(string text)
+    private readonly List<IReadOnlyList<Element>> _found = [];
+    private int _steps;
+
+    private LostSeparators()
     {
-        var found = new List<IReadOnlyList<Element>>();
-        Divide(text, [], found);
-        return found;
     }
 
-    private static void Divide(string rest, List<Element> before, List<IReadOnlyList<Element>> found)
+    /// <summary>Returns the other ways to divide a raw text that holds no separator; at most <see cref="MaxCandidates"/>.</summary>
+    public static IReadOnlyList<IReadOnlyList<Element>> Candidates(string text)
     {
-        if (found.Count >= MaxCandidates || ApplicationIdentifierTable.AtStartOf(rest) is not { } definition || before.Exists(element => element.Ai == definition.Ai))
+        var search = new LostSeparators();
+        search.Divide(text, []);
+        return search._found;
+    }
+
+    private void Divide(string rest, IReadOnlyList<Element> before)
+    {
+        if (ApplicationIdentifierTable.AtStartOf(rest) is not { } definition || before.Any(element => element.Ai == definition.Ai))
         {
             return;
         }
@@ -30,7 +40,7 @@ internal static class LostSeparators
         var start = definition.Ai.Length;
         if (definition.Predefined)
         {
-            Continue(start + definition.MaxLength);
+            TakeUpTo(start + definition.MaxLength);
             return;
         }
 
@@ -38,34 +48,29 @@ internal static class LostSeparators
         {
             if (Usual.Any(ai => rest.AsSpan(end).StartsWith(ai)))
             {
-                Continue(end);
+                TakeUpTo(end);
             }
         }
 
-        if (before.Count > 0 && Divided(before))
-        {
-            Continue(rest.Length);
-        }
+        TakeUpTo(rest.Length);
 
-        void Continue(int end)
+        void TakeUpTo(int end)
         {
-            if (end > rest.Length || ElementValue.Check(definition, rest[start..end], "") is not null)
+            if (++_steps > MaxSteps || _found.Count >= MaxCandidates || end > rest.Length || ElementValue.Check(definition, rest[start..end], "") is not null)
             {
                 return;
             }
 
-            List<Element> now = [.. before, new Element(definition.Ai, rest[start..end])];
+            IReadOnlyList<Element> now = [.. before, new Element(definition.Ai, rest[start..end])];
             if (end < rest.Length)
             {
-                Divide(rest[end..], now, found);
+                Divide(rest[end..], now);
             }
-            else if (Divided(now[..^1]) && ElementRules.Check(now).Count == 0)
+            else if (before.Any(element => !element.Definition.Predefined) && ElementRules.Check(now).Count == 0)
             {
-                found.Add(now);
+                // Something follows a value without predefined length, so it was divided from it here.
+                _found.Add(now);
             }
         }
-
-        // Only a value without predefined length that something follows was divided.
-        static bool Divided(List<Element> elements) => elements.Exists(element => !element.Definition.Predefined);
     }
 }

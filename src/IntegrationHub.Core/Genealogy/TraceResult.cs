@@ -1,0 +1,54 @@
+namespace IntegrationHub.Core.Genealogy;
+
+/// <summary>The way of a trace. Forward is from inputs to outputs, always.</summary>
+public enum TraceDirection
+{
+    /// <summary>What the suspect went into.</summary>
+    Forward,
+
+    /// <summary>What went into the suspect.</summary>
+    Backward,
+}
+
+/// <summary>How sure it is that a node holds a suspect piece (backward: gave one).</summary>
+public enum Certainty
+{
+    /// <summary>In every world that fits the record.</summary>
+    Certain,
+
+    /// <summary>In some world.</summary>
+    Possible,
+}
+
+/// <summary>The answer to a trace, in the shape of <c>hub trace --json</c>.</summary>
+public sealed record TraceResult(
+    string Suspect,
+    IReadOnlyList<TraceNode> Nodes,
+    IReadOnlyList<TraceEdge> Edges,
+    IReadOnlyList<Inconsistency> Inconsistencies,
+    Completeness Completeness);
+
+/// <summary>A reached node. The suspect has level 0; the others count the edges on the shortest way.</summary>
+public sealed record TraceNode(string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty);
+
+/// <summary>A travelled edge, from input to output in both directions of a trace.</summary>
+public sealed record TraceEdge(
+    string From, string To, decimal? Quantity, string? Unit, Canonical.Materials.EvidenceGrade Evidence, string? Transformation);
+
+/// <summary>A contradiction in the record. It flags a node and withholds no edge.</summary>
+/// <param name="Code">One of the codes of <see cref="Contradictions"/>.</param>
+/// <param name="Node">The node key.</param>
+/// <param name="Message">What contradicts what, and what to do.</param>
+/// <param name="Events">The events, or where they carry no id the messages, that contradict each other.</param>
+public sealed record Inconsistency(string Code, string Node, string Message, IReadOnlyList<string> Events);
+
+/// <summary>What an answer may be missing.</summary>
+/// <param name="Statement">In words.</param>
+/// <param name="OpenTransformations">Transformations in the answer to which material may still attach.</param>
+/// <param name="Sources">Per source, until when its data are complete.</param>
+/// <param name="Pending">How many messages in flight or in quarantine may touch the answer; null where nobody counted.</param>
+public sealed record Completeness(
+    string Statement, IReadOnlyList<string> OpenTransformations, IReadOnlyList<SourceCompleteness> Sources, int? Pending);
+
+/// <summary>Until when the data of a source are complete, UTC ISO 8601; null where nothing came yet.</summary>
+public sealed record SourceCompleteness(string System, string? CompleteUntil);

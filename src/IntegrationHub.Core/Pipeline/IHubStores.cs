@@ -1,0 +1,27 @@
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Quality.Nonconformance;
+using IntegrationHub.Core.Reconciliation;
+
+namespace IntegrationHub.Core.Pipeline;
+
+/// <summary>The stores of one transaction, one for each capability.</summary>
+public interface IHubStores
+{
+    /// <summary>Gets when the transaction began, microseconds UTC.</summary>
+    long Now { get; }
+
+    /// <summary>Gets the idempotency keys.</summary>
+    IMessageKeys Keys { get; }
+
+    /// <summary>Gets the outbox.</summary>
+    IOutbox Outbox { get; }
+
+    /// <summary>Gets the genealogy.</summary>
+    IGenealogyStore Genealogy { get; }
+
+    /// <summary>Gets the master snapshots and findings.</summary>
+    IReconciliationStore Reconciliation { get; }
+
+    /// <summary>Gets the quality records.</summary>
+    IQualityStore Quality { get; }
+}

@@ -1,0 +1,45 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
+
+namespace IntegrationHub.Core.Pipeline.Steps;
+
+/// <summary>Makes messages of the elements that the interface names.</summary>
+internal static class Split
+{
+    public static void Run(EnvelopeReading reading)
+    {
+        var tape = reading.Tape!;
+        if (reading.Flow!.Description.SplitEach is not { } pointers)
+        {
+            reading.Nodes[0] = 0;
+            return;
+        }
+
+        // Documents of one interface may come in several wrappings, for example EPCIS documents and query results.
+        var array = -1;
+        foreach (var pointer in pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (tape.TryResolve(pointer, out var found) && tape.Kind(found) == JsonKind.Array)
+            {
+                array = found;
+                break;
+            }
+        }
+
+        if (array < 0)
+        {
+            reading.Problems = [new StepProblem("split", new Problem("PIP-0002",
+                $"There is no array at {pointers}, so the envelope has no messages. Check that the right document was sent to this interface.", pointers))];
+            return;
+        }
+
+        var messages = new List<DeclaredMessage>(tape.Count(array));
+        for (var node = tape.FirstChild(array); node >= 0; node = tape.NextSibling(node))
+        {
+            reading.Nodes[messages.Count] = node;
+            messages.Add(new DeclaredMessage(messages.Count, tape.Pointer(node)));
+        }
+
+        reading.Messages = messages;
+    }
+}

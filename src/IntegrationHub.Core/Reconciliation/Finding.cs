@@ -1,0 +1,97 @@
+using IntegrationHub.Core.Canonical.Materials;
+
+namespace IntegrationHub.Core.Reconciliation;
+
+/// <summary>The result of one comparison: an item, at a site and scope, in one attribute and system, against what the authority requires.</summary>
+public sealed record Finding
+{
+    /// <summary>The attribute: how lots and serial numbers are kept.</summary>
+    public const string TrackingAttribute = "tracking";
+
+    /// <summary>The attribute: the item's number itself.</summary>
+    public const string ItemAttribute = "item";
+
+    /// <summary>Gets the item, as the authority writes it where it has it.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Gets the hub site; null is every site.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets the capture point; null is everywhere.</summary>
+    public CapturePoint? Scope { get; init; }
+
+    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/> or <see cref="ItemAttribute"/>.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>Gets the system that was compared; null where systems were compared with each other because no authority is declared.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Gets the system that says what is right; null where there is none.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Gets what each system says.</summary>
+    public IReadOnlyList<SystemValue> Values { get; init; } = [];
+
+    /// <summary>Gets what stood before the comparison.</summary>
+    public Gate Gate { get; init; }
+
+    /// <summary>Gets the relation; beside a gate, what is known to differ already; null where nothing could be compared.</summary>
+    public Relation? Relation { get; init; }
+
+    /// <summary>Gets the cause; null where nothing differs.</summary>
+    public Cause? Cause { get; init; }
+
+    /// <summary>Gets the severity.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>Gets whether a person must look: then the finding is a mismatch.</summary>
+    public bool NeedsPerson { get; init; }
+
+    /// <summary>Gets what happened, in plain words.</summary>
+    public required string Explanation { get; init; }
+
+    /// <summary>Gets what would repair it; null where nothing should change.</summary>
+    public Proposal? Proposal { get; init; }
+}
+
+/// <summary>What one system says, with all that is needed to dispute it.</summary>
+public sealed record SystemValue
+{
+    /// <summary>Gets the system.</summary>
+    public required string System { get; init; }
+
+    /// <summary>Gets the item's number as this system writes it; null where it has none.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Gets the value in words.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Gets how lots are kept.</summary>
+    public TrackingLevel Lot { get; init; }
+
+    /// <summary>Gets how serial numbers are kept.</summary>
+    public TrackingLevel Serial { get; init; }
+
+    /// <summary>Gets what the source really said; null where it said nothing.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>Gets where it said so: a JSON Pointer, or <c>file!row:column</c>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Gets when it was read, microseconds UTC.</summary>
+    public long? ReadAt { get; init; }
+
+    /// <summary>Gets the mapping with version that read it.</summary>
+    public string? MappingVersion { get; init; }
+
+    /// <summary>Gets how this value stands to the required one, or, without an authority, to the strictest.</summary>
+    public Relation? Relation { get; init; }
+}
+
+/// <summary>A correction that somebody could make.</summary>
+/// <param name="System">Where.</param>
+/// <param name="Field">Which field: the raw path that the value was read from; null where the system never sent one.</param>
+/// <param name="Value">Which value, in the hub's words.</param>
+/// <param name="Preconditions">What must be true first.</param>
+/// <param name="Text">All of it as a sentence.</param>
+public sealed record Proposal(string System, string? Field, string Value, IReadOnlyList<string> Preconditions, string Text);

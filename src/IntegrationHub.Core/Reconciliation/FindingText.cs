@@ -1,0 +1,53 @@
+namespace IntegrationHub.Core.Reconciliation;
+
+/// <summary>Findings in plain words, and what to do about them.</summary>
+internal static class FindingText
+{
+    public static string Of(Relation relation, Cause cause, string system, TrackingFlags actual, string authority, TrackingFlags required)
+    {
+        var what = $"{system} says {actual}; {authority} requires {required}: {Word(relation)}.";
+        return cause switch
+        {
+            Cause.InFlight => $"{what} {authority} has changed it and {system} is expected to follow.",
+            Cause.Stale => $"{what} {system} was read too long ago to judge. Read it again.",
+            Cause.CannotExpress => $"{what} {system} cannot say more: this is the nearest it can.",
+            Cause.Accepted => $"{what} A decision accepts it.",
+            _ => what + Consequence(relation),
+        };
+    }
+
+    public static string Word(Relation relation) => relation switch
+    {
+        Relation.Equal => "the same",
+        Relation.FormatOnly => "the same but for the way it is written",
+        Relation.Stricter => "keeps more identity than required",
+        Relation.Looser => "keeps less identity than required",
+        _ => "keeps a different identity than required",
+    };
+
+    public static Proposal Correct(SystemCapability system, string? field, TrackingFlags required, Relation relation, AuthorityStage stage)
+    {
+        var target = system.Nearest(required);
+        string[] preconditions = system.ChangePreconditions.Count > 0
+            ? [.. system.ChangePreconditions]
+            : ["no stock, no serial numbers and no open orders exist (most systems freeze the flag then)"];
+        var advice = stage is AuthorityStage.Observe or AuthorityStage.Shadow ? " Advice only: the area is not yet led by the hub." : "";
+        var first = relation == Relation.Stricter ? "If the extra tracking is not wanted, set" : "Set";
+        return new(system.System, field, target.ToString(), preconditions,
+            $"{first} {field ?? "the tracking flag"} in {system.System} to {target}, once {string.Join(" and ", preconditions)}.{advice}");
+    }
+
+    public static Proposal Create(string system, string item, string? site, TrackingFlags required) => new(system, null, required.ToString(), [],
+        $"Create {item} in {system}{(site is null ? "" : " at " + site)} with {required}, or mark it as not applicable there.");
+
+    public static Proposal Name(string system, string? field, string? raw) => new(system, field, "a known value", [],
+        raw is null
+            ? $"Have {system} send the tracking flag: an absent flag is unknown, not untracked."
+            : $"Correct '{raw}' in {system}, or add it with its meaning to the code list of the mapping.");
+
+    private static string Consequence(Relation relation) => relation switch
+    {
+        Relation.Looser or Relation.Incomparable => " A recall that crosses this system widens to the coarser identity.",
+        _ => "",
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace IntegrationHub.Core.Reconciliation;
+
+/// <summary>What a new snapshot is to the ones that are already there.</summary>
+public enum SnapshotDecision
+{
+    /// <summary>It is the newest: append it and compare again.</summary>
+    Newest,
+
+    /// <summary>It arrived late: append it as history; the current value stays.</summary>
+    History,
+
+    /// <summary>It says again what the newest says, at the same order: nothing to append.</summary>
+    Repeated,
+
+    /// <summary>It contradicts the newest at the same order: append it; neither wins until a person or a newer message decides.</summary>
+    Contradicts,
+}
+
+/// <summary>The order of snapshots of one (system, item, site). An older one never overwrites a newer one, whatever order they arrive in.</summary>
+public static class SnapshotHistory
+{
+    /// <summary>Decides what an incoming snapshot is to the newest one that is stored.</summary>
+    public static SnapshotDecision Decide(MasterSnapshot? newest, MasterSnapshot incoming)
+    {
+        if (newest is null)
+        {
+            return SnapshotDecision.Newest;
+        }
+
+        return BySource(newest, incoming) switch
+        {
+            < 0 => SnapshotDecision.Newest,
+            > 0 => SnapshotDecision.History,
+            _ when SaysTheSame(newest, incoming) => SnapshotDecision.Repeated,
+            _ when Contradict(newest, incoming) => SnapshotDecision.Contradicts,
+            _ => SnapshotDecision.Newest,
+        };
+    }
+
+    /// <summary>Splits a history (of one system, item and site, any order) at a time.</summary>
+    /// <returns>What holds, what held before it, what holds later, and whether the holder is contradicted at its own order.</returns>
+    public static (MasterSnapshot? Current, MasterSnapshot? Previous, MasterSnapshot? Pending, bool Contradicted) At(IEnumerable<MasterSnapshot> history, long now)
+    {
+        var ordered = history.ToList();
+        ordered.Sort(Compare);
+        var pending = ordered.Find(s => s.ValidFrom > now);
+        var held = ordered.Where(s => s.ValidFrom <= now).ToList();
+        var current = held.Count > 0 ? held[^1] : null;
+        var previous = held.Count > 1 ? held[^2] : null;
+        var contradicted = current is not null && previous is not null
+            && BySource(previous, current) == 0 && !SaysTheSame(previous, current) && Contradict(previous, current);
+        return (current, previous, pending, contradicted);
+    }
+
+    /// <summary>Orders snapshots: by the source's own order, then by when the hub recorded them.</summary>
+    public static int Compare(MasterSnapshot left, MasterSnapshot right) =>
+        BySource(left, right) is var order and not 0 ? order : left.RecordedAt.CompareTo(right.RecordedAt);
+
+    private static int BySource(MasterSnapshot left, MasterSnapshot right) =>
+        Number(left.Sequence) is { } a && Number(right.Sequence) is { } b ? a.CompareTo(b) : left.ValidFrom.CompareTo(right.ValidFrom);
+
+    private static ulong? Number(string? sequence) =>
+        ulong.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // A replay under a new mapping says something else at the same source order; that is a correction of our reading, not a contradiction.
+    private static bool Contradict(MasterSnapshot left, MasterSnapshot right) =>
+        (left.ValidFromStated || left.Sequence is not null)
+        && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal);
+
+    private static bool SaysTheSame(MasterSnapshot left, MasterSnapshot right) =>
+        left.Deleted == right.Deleted
+        && left.Phantom == right.Phantom
+        && string.Equals(left.BaseUnit, right.BaseUnit, StringComparison.Ordinal)
+        && string.Equals(left.ItemClass, right.ItemClass, StringComparison.Ordinal)
+        && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal)
+        && (left.Sites ?? []).SequenceEqual(right.Sites ?? [], StringComparer.Ordinal)
+        && (left.Tracking ?? []).SequenceEqual(right.Tracking ?? []);
+}

@@ -1,0 +1,60 @@
+using IntegrationHub.Core.Canonical.Materials;
+
+namespace IntegrationHub.Core.Reconciliation;
+
+/// <summary>What a system can say about tracking and how current it is expected to be; declared in its <c>system.yaml</c>.</summary>
+public sealed record SystemCapability
+{
+    /// <summary>Gets the system.</summary>
+    public required string System { get; init; }
+
+    /// <summary>Gets whether it can hold lots. The default is true.</summary>
+    public bool CanLot { get; init; } = true;
+
+    /// <summary>Gets whether it can hold serial numbers. The default is true.</summary>
+    public bool CanSerial { get; init; } = true;
+
+    /// <summary>Gets whether one item can have both. The default is true; ignored unless it can hold each.</summary>
+    public bool CanBoth { get; init; } = true;
+
+    /// <summary>Gets the hub sites that it serves; null means all.</summary>
+    public IReadOnlyList<string>? Sites { get; init; }
+
+    /// <summary>Gets how long a change at the authority may take to show here.</summary>
+    /// <value>Microseconds, 0 or more. The default is one day.</value>
+    public long ExpectedLatency { get; init; } = 86_400_000_000;
+
+    /// <summary>Gets how old a reading may be before it proves nothing.</summary>
+    /// <value>Microseconds. The default is null: never too old.</value>
+    public long? MaximumAge { get; init; }
+
+    /// <summary>Gets what must be true before it lets a tracking flag change, in words, for example <c>stock is zero</c>.</summary>
+    public IReadOnlyList<string> ChangePreconditions { get; init; } = [];
+
+    /// <summary>
+    /// Finds the nearest that this system can say to a required value. Both, where only one fits: the serial number, because it is the finer
+    /// (the published order of the SAP to FSM connector). A serial number, where only lots fit: a lot per piece. A lot, where only
+    /// serial numbers fit: nothing, because no projection invents pieces.
+    /// </summary>
+    public TrackingFlags Nearest(TrackingFlags required)
+    {
+        var (lot, serial) = (required.Lot, required.Serial);
+        if (serial > TrackingLevel.None && !CanSerial)
+        {
+            lot = CanLot && serial > lot ? serial : lot;
+            serial = TrackingLevel.None;
+        }
+
+        if (lot > TrackingLevel.None && (!CanLot || (!CanBoth && serial > TrackingLevel.None)))
+        {
+            lot = TrackingLevel.None;
+        }
+
+        return new(lot, serial);
+    }
+
+    /// <summary>Reads an unknown level as none where the system has no way to hold that identity at all.</summary>
+    public TrackingFlags Complete(TrackingFlags actual) => new(
+        actual.Lot == TrackingLevel.Unknown && !CanLot ? TrackingLevel.None : actual.Lot,
+        actual.Serial == TrackingLevel.Unknown && !CanSerial ? TrackingLevel.None : actual.Serial);
+}

@@ -1,0 +1,17 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Identifiers;
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Storage.Connections;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Host.Api.Genealogy;
+
+/// <summary>Traces on a snapshot of what is committed; for the API and the page.</summary>
+internal sealed class GenealogyQuestions(IHubDatabase database, IOptions<HubHostOptions> options)
+{
+    public Task<Outcome<TraceAnswer>> TraceAsync(string text, Direction direction, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, cancel) => new GenealogyQuery(options.Value.Genealogy(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
+
+    private static IReadOnlyList<string> Readings(string text) =>
+        [.. IdentifierReader.Read(text).Readings.Select(reading => reading.Canonical)];
+}

@@ -1,0 +1,98 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Host.Api;
+using IntegrationHub.Host.Api.Canonical.Identifiers;
+using IntegrationHub.Host.Api.Genealogy;
+using IntegrationHub.Host.Api.Health;
+using IntegrationHub.Host.Api.Pipeline;
+using IntegrationHub.Host.Api.Reconciliation;
+using IntegrationHub.Host.Api.Versioning;
+using IntegrationHub.Host.Layout;
+using IntegrationHub.Host.Live;
+using IntegrationHub.Host.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace IntegrationHub.Host;
+
+/// <summary>The web side of the hub: API, page, health, and the guard that keeps both on this machine.</summary>
+/// <remarks>It needs from the container <c>IHubDatabase</c> (migrated before the application starts) and <c>IIntake</c>.</remarks>
+public static class HubHost
+{
+    /// <summary>Makes a builder that finds the page's files beside the executable, wherever it is started from and however it was built.</summary>
+    /// <param name="application">The name of the executable's assembly, which holds the list of static files: <c>hub</c>.</param>
+    /// <param name="urls">Where to listen, loopback only. Port 0 takes a free one.</param>
+    /// <exception cref="ArgumentException">An address can be reached from elsewhere.</exception>
+    public static WebApplicationBuilder CreateBuilder(string application, params IReadOnlyList<string> urls)
+    {
+        if (LoopbackOnly.Check(urls) is { Count: > 0 } problems)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, problems.Select(problem => problem.Message)), nameof(urls));
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = application,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // A plain build leaves the files of packages where they are and lists them; only a published one has them in wwwroot.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls([.. urls]);
+        return builder;
+    }
+
+    /// <summary>Adds what the API and the page need.</summary>
+    public static IServiceCollection AddHubHost(this IServiceCollection services, Action<HubHostOptions> configure)
+    {
+        services.AddOptions<HubHostOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<LoopbackGuard>();
+        services.AddSingleton<HubChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubChanges>());
+        services.AddSingleton<GenealogyQuestions>();
+        services.AddSingleton<FindingLists>();
+
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiFaults>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<JsonOptions>(options => ApiJson.Apply(options.SerializerOptions));
+        HealthEndpoints.Add(services);
+        ApiDocument.Add(services);
+
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        return services;
+    }
+
+    /// <summary>Maps every endpoint and page. Call it once, before the application starts.</summary>
+    public static WebApplication MapHub(this WebApplication app)
+    {
+        app.Use(next => context => LoopbackGate.InvokeAsync(context, next));
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAntiforgery();
+        ApiDocument.Use(app);
+
+        var api = app.MapGroup("/api/v1");
+        IntakeEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
+        JournalEndpoints.Map(api);
+        QuarantineEndpoints.Map(api);
+        DeliveryEndpoints.Map(api);
+        TraceEndpoints.Map(api);
+        MismatchEndpoints.Map(api);
+        IdentifyEndpoints.Map(api);
+        VersionEndpoints.Map(api);
+        app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
+        HealthEndpoints.Map(app);
+
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().WithStaticAssets();
+        return app;
+    }
+}

@@ -1,0 +1,54 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Storage;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Messaging.Inbound;
+
+/// <summary>Applies a batch of computed messages in one transaction, with a savepoint for each: one bad message never undoes another.</summary>
+public sealed class BatchApplication(IHubDatabase database, TimeProvider time, PublicIds ids)
+{
+    private const string Savepoint = "message";
+
+    /// <summary>Applies the messages and notes them as settled, all or nothing.</summary>
+    public Task ApplyAsync(ClaimedEnvelope envelope, IReadOnlyList<MessageWork> works, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.WriteAsync(async (context, token) =>
+        {
+            var journal = new JournalStore(context, time, ids);
+            var stores = new HubStores(context, time, ids);
+            var transaction = context.Database.CurrentTransaction!;
+            foreach (var work in works)
+            {
+                await transaction.CreateSavepointAsync(Savepoint, token);
+                try
+                {
+                    await SettleAsync(journal, stores, work, token);
+                    context.ChangeTracker.Clear();
+                    await transaction.ReleaseSavepointAsync(Savepoint, token);
+                }
+                catch (DataRefusedException refused)
+                {
+                    await transaction.RollbackToSavepointAsync(Savepoint, token);
+                    context.ChangeTracker.Clear();
+                    await journal.SettleAsync(work.MessageId, work.Refused(refused), HubBuild.Name, token);
+                    context.ChangeTracker.Clear();
+                }
+            }
+
+            await journal.CloseAsync(envelope, works.Count, lease, token);
+            FailPoints.Reach("batch-applied");
+            return true;
+        }, cancellationToken);
+
+    private static async Task SettleAsync(JournalStore journal, HubStores stores, MessageWork work, CancellationToken cancellationToken)
+    {
+        var settlement = await InboundPipeline.ClaimAsync(work, stores, cancellationToken);
+        var canonicalIds = await journal.SettleAsync(work.MessageId, settlement, HubBuild.Name, cancellationToken);
+        if (settlement.State == MessageState.Applied)
+        {
+            await InboundPipeline.DispatchAsync(work, canonicalIds, stores, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Messaging.Hints;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Pipeline;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Messaging.Inbound;
+
+/// <summary>Takes an envelope through the inbound pipeline: claims it, splits it, applies its messages batch by batch.</summary>
+public sealed class InboundWorker(
+    IHubDatabase database, IFlowCatalog catalog, BatchApplication application, HubChanges changes, HintBoard board,
+    TimeProvider time, PublicIds ids, IOptions<PipelineOptions> options, ILogger<InboundWorker> log)
+{
+    private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+
+    /// <summary>Works on an envelope as far as it can. Never throws for what is wrong with it.</summary>
+    public async Task RunAsync(long envelopeId, CancellationToken cancellationToken)
+    {
+        var envelope = await database.WriteAsync((context, token) => Journal(context).ClaimAsync(envelopeId, Lease, token), cancellationToken);
+        if (envelope is null)
+        {
+            return;
+        }
+
+        FailPoints.Reach("claimed");
+        try
+        {
+            await WorkAsync(envelope, cancellationToken);
+        }
+        catch (LeaseLostException lost)
+        {
+            log.LogInformation("{Reason} It carries on.", lost.Message);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(failure, "Envelope {Envelope} of {Interface} failed in attempt {Attempt}.", envelope.PublicId, envelope.Interface, envelope.Attempt);
+            await GiveUpAsync(envelope, failure, cancellationToken);
+        }
+    }
+
+    private async Task WorkAsync(ClaimedEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var flow = await catalog.FindAsync(envelope.Interface, envelope.Closure, cancellationToken);
+        using var reading = InboundPipeline.Read(envelope, flow);
+        if (envelope.State == EnvelopeState.Received)
+        {
+            await database.WriteAsync(async (context, token) =>
+            {
+                await Journal(context).DeclareAsync(envelope, reading.Messages, token);
+                return true;
+            }, cancellationToken);
+            FailPoints.Reach("declared");
+        }
+
+        var open = await database.ReadAsync((context, token) => Journal(context).OpenMessagesAsync(envelope.Id, token), cancellationToken);
+        foreach (var batch in open.Chunk(options.Value.BatchSize))
+        {
+            var works = batch.Select(message => InboundPipeline.Compute(message, reading)).ToList();
+            FailPoints.Reach("batch-computed");
+            await application.ApplyAsync(envelope, works, Lease, cancellationToken);
+            FailPoints.Reach("batch-committed");
+            changes.Notify();
+            board.Ring();
+        }
+    }
+
+    private async Task GiveUpAsync(ClaimedEnvelope envelope, Exception failure, CancellationToken cancellationToken)
+    {
+        var action = FailurePolicy.Decide(FailureKind.Unexpected, envelope.Attempt);
+        try
+        {
+            await database.WriteAsync(async (context, token) =>
+            {
+                var journal = Journal(context);
+                if (action is FailureAction.RetryAfter retry)
+                {
+                    await journal.ReleaseAsync(envelope, retry.Delay, token);
+                    return true;
+                }
+
+                // What cannot be worked on must still be accounted for: each open message goes to quarantine with the failure.
+                if (envelope.State == EnvelopeState.Received)
+                {
+                    await journal.DeclareAsync(envelope, [new DeclaredMessage(0, "")], token);
+                }
+
+                var problem = new StepProblem("hub", new Problem("HUB-0001", $"{failure.GetType().Name}: {failure.Message} {((FailureAction.Quarantine)action).Remedy}"));
+                var open = await journal.OpenMessagesAsync(envelope.Id, token);
+                foreach (var message in open)
+                {
+                    await journal.SettleAsync(message.Id, new Settlement { State = MessageState.Quarantined, Reason = "hub-failure", Problems = [problem] }, HubBuild.Name, token);
+                }
+
+                await journal.CloseAsync(envelope, open.Count, Lease, token);
+                return true;
+            }, cancellationToken);
+        }
+        catch (LeaseLostException lost)
+        {
+            log.LogInformation("{Reason} It carries on.", lost.Message);
+        }
+
+        changes.Notify();
+    }
+
+    private JournalStore Journal(Storage.HubContext context) => new(context, time, ids);
+}
