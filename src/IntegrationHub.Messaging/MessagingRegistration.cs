@@ -31,8 +31,9 @@ public static class MessagingRegistration
     /// <param name="services">The services.</param>
     /// <param name="transport">The broker.</param>
     /// <param name="connection">Its address, <c>amqp://user:password@host:port/vhost</c>; only for RabbitMQ.</param>
+    /// <param name="works">Whether this instance runs the pipelines; one that only answers needs no bus.</param>
     /// <param name="polls">Whether this instance reads from sources on its own.</param>
-    public static IServiceCollection AddHubMessaging(this IServiceCollection services, Transport transport, string? connection, bool polls)
+    public static IServiceCollection AddHubMessaging(this IServiceCollection services, Transport transport, string? connection, bool works, bool polls)
     {
         services.AddOptions<PipelineOptions>().BindConfiguration("Pipeline").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<HubChanges>();
@@ -42,6 +43,12 @@ public static class MessagingRegistration
         services.AddSingleton<OutboundWorker>();
         services.AddSingleton<HubIntake>();
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<HubIntake>());
+        services.AddSingleton<SourceReader>();
+        if (!works)
+        {
+            return services;
+        }
+
         services.AddMassTransit(bus =>
         {
             bus.AddConsumer<EnvelopeHintConsumer>();
@@ -62,7 +69,7 @@ public static class MessagingRegistration
         services.AddHostedService<Sweeper>();
         if (polls)
         {
-            services.AddHostedService<SourceReader>();
+            services.AddHostedService(provider => provider.GetRequiredService<SourceReader>());
         }
 
         return services;

@@ -85,6 +85,11 @@ public sealed class OutboundWorker(
         await database.WriteAsync(async (context, token) =>
         {
             await Outbox(context).SettleAsync(delivery, settlement, token);
+            if (settlement.State == DeliveryState.Posted)
+            {
+                await OutboundPipeline.OnPostedAsync(delivery, new HubStores(context, time, ids), token);
+            }
+
             return true;
         }, cancellationToken);
         FailPoints.Reach("delivery-settled");

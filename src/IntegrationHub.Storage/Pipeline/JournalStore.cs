@@ -11,6 +11,13 @@ namespace IntegrationHub.Storage.Pipeline;
 /// <summary>Writes the journal: envelopes, their bytes and their messages. Lives as long as one unit of work.</summary>
 public sealed class JournalStore(HubContext context, TimeProvider time, PublicIds ids)
 {
+    /// <summary>Frees all leases: only for an instance that has the database for itself, when it starts.</summary>
+    public async Task FreeLeasesAsync(CancellationToken cancellationToken)
+    {
+        await context.Set<EnvelopeRow>().Where(row => row.Open > 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, 0L), cancellationToken);
+        await context.Set<DeliveryRow>().Where(row => row.State == DeliveryState.InFlight).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, 0L), cancellationToken);
+    }
+
     private long Now => HubInstant.ToMicroseconds(time.GetUtcNow());
 
     /// <summary>Adds an envelope; it counts as one message in flight until it is split.</summary>
@@ -110,9 +117,14 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
         return [.. canonical.Select(row => row.Id)];
     }
 
-    /// <summary>Notes that messages of an envelope were settled and ends the lease when none is left.</summary>
-    public Task CloseAsync(ClaimedEnvelope envelope, int settled, CancellationToken cancellationToken) =>
-        FenceAsync(envelope, set => set.SetProperty(row => row.Open, row => row.Open - settled), cancellationToken);
+    /// <summary>Notes that messages of an envelope were settled and renews the lease for the rest.</summary>
+    public Task CloseAsync(ClaimedEnvelope envelope, int settled, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var until = Now + (long)lease.TotalMicroseconds;
+        return FenceAsync(envelope, set => set
+            .SetProperty(row => row.Open, row => row.Open - settled)
+            .SetProperty(row => row.LeaseUntil, until), cancellationToken);
+    }
 
     /// <summary>Puts an envelope back, to be tried again not before a time.</summary>
     public Task ReleaseAsync(ClaimedEnvelope envelope, TimeSpan pause, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class MappingLibrary : IMappingSource
     public CodeList? FindCodeList(VersionedId reference) => _codeLists.GetValueOrDefault(reference);
 
     /// <inheritdoc />
-    public ITargetOrder? FindTargetOrder(VersionedId contract) => _contracts.Find(contract) is { } found ? ContractOrder.Of(found) : null;
+    public ITargetOrder? FindTargetOrder(VersionedId contract) => _contracts.Find(contract) is { } found ? ContractOrder.Of(found.Shape) : null;
 
     /// <inheritdoc />
     public Requirement? FindRequirement(string id) => _requirements.GetValueOrDefault(id);

@@ -26,7 +26,7 @@ public sealed class ContractOrder : ITargetOrder
     public ITargetOrder? Items => _items.Value;
 
     /// <summary>Reads the order of a contract.</summary>
-    public static ITargetOrder Of(Contract contract) => new ContractOrder(contract.Shape.Root, 0);
+    public static ITargetOrder Of(ContractShape shape) => new ContractOrder(shape.Root, 0);
 
     /// <inheritdoc />
     public int Rank(string member) => _ranks.GetValueOrDefault(member, int.MaxValue);

@@ -22,12 +22,15 @@ public sealed class MappingPlan
     /// <summary>Gets the code lists that the rules use: with the contracts they are the closure.</summary>
     public IReadOnlyList<VersionedId> CodeLists { get; }
 
-    /// <summary>Maps a message. Same input and context, same bytes.</summary>
-    public MappingResult Run(TokenTape input, MappingRunContext context)
+    /// <summary>Maps a document that is one message. Same input and context, same bytes.</summary>
+    public MappingResult Run(TokenTape input, MappingRunContext context) => Run(input, 0, context);
+
+    /// <summary>Maps a message that is a value within an envelope; places in the result count from the message.</summary>
+    public MappingResult Run(TokenTape input, int message, MappingRunContext context)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
-        var state = new RunState(input, context, Rules.Count);
+        var state = new RunState(input, message, context, Rules.Count);
         var documents = new List<MappingDocument>();
         var left = context.Budget.OutputBytes;
         foreach (var plan in _outputs)

@@ -82,7 +82,7 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
             if (!found.IsAbsent)
             {
                 state.Problems.Add(new Problem("MAP-0105", $"The rules {by} and {rule.Rule.Id} both set {rule.Rule.Set!.Text}. Make their 'when' exclude each other.",
-                    state.Tape.Pointer(state.Current), rule.Rule.Id, state.Show(value)));
+                    state.Here, rule.Rule.Id, state.Show(value)));
             }
 
             (found, by) = (value, rule.Rule.Id);
@@ -123,7 +123,7 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
         if (!ValueWriter.TryMembers(state, value, out var members))
         {
             state.Problems.Add(new Problem("MAP-0105", $"{state.Show(value)} is no object, but other rules set members of it. Correct the code list or the rules.",
-                state.Tape.Pointer(state.Current), node.Rules[0].Rule.Id, state.Show(value)));
+                state.Here, node.Rules[0].Rule.Id, state.Show(value)));
             return false;
         }
 
@@ -140,7 +140,7 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
             }
             else if (WriteMember(plan) && !written.Add(name))
             {
-                state.Problems.Add(new Problem("MAP-0105", $"'{name}' is set by {node.Rules[0].Rule.Id} and by another rule. Delete one of them.", state.Tape.Pointer(state.Current), node.Rules[0].Rule.Id));
+                state.Problems.Add(new Problem("MAP-0105", $"'{name}' is set by {node.Rules[0].Rule.Id} and by another rule. Delete one of them.", state.Here, node.Rules[0].Rule.Id));
             }
         }
 

@@ -144,7 +144,7 @@ internal static class RuleRunner
     {
         if (!state.Stopped)
         {
-            state.Problems.Add(new Problem(code, message, rule.From is null ? state.Tape.Pointer(state.Current) : state.PlaceOf(rule.From),
+            state.Problems.Add(new Problem(code, message, rule.From is null ? state.Here : state.PlaceOf(rule.From),
                 rule.Id, source.IsAbsent || source.IsFailed ? null : state.Show(source)));
         }
 

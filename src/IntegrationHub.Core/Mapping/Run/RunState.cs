@@ -6,9 +6,9 @@ using IntegrationHub.Core.Mapping.Language;
 namespace IntegrationHub.Core.Mapping.Run;
 
 /// <summary>Where one run of a plan stands: the input, the elements that surround the rule, what was found wrong so far.</summary>
-internal sealed class RunState(TokenTape tape, MappingRunContext context, int rules)
+internal sealed class RunState(TokenTape tape, int root, MappingRunContext context, int rules)
 {
-    private readonly List<int> _levels = [0];
+    private readonly List<int> _levels = [root];
     private readonly List<int> _ordinals = [];
     private readonly bool[] _hits = new bool[rules];
     private long _steps;
@@ -53,7 +53,7 @@ internal sealed class RunState(TokenTape tape, MappingRunContext context, int ru
         if (!Stopped)
         {
             Stopped = true;
-            Problems.Add(new Problem("MAP-0104", message, tape.Pointer(Current), Rule));
+            Problems.Add(new Problem("MAP-0104", message, Here, Rule));
         }
     }
 
@@ -76,6 +76,12 @@ internal sealed class RunState(TokenTape tape, MappingRunContext context, int ru
         return node >= 0 && tape.Kind(node) == JsonKind.Null ? -1 : node;
     }
 
-    /// <summary>Writes where a pointer points, from the root, also where nothing is there.</summary>
-    public string PlaceOf(MappingPointer pointer) => pointer.Below(tape, _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]);
+    /// <summary>Writes where a pointer points, from the root of the message, also where nothing is there.</summary>
+    public string PlaceOf(MappingPointer pointer) => FromMessage(pointer.Below(tape, _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]));
+
+    /// <summary>Writes where the current element is.</summary>
+    public string Here => FromMessage(tape.Pointer(Current));
+
+    // The rows of one file are messages of their own: what is said of one must not depend on its place in the file.
+    private string FromMessage(string pointer) => root == 0 ? pointer : pointer[tape.Pointer(root).Length..];
 }

@@ -32,11 +32,7 @@ public sealed class ConfigurationCompiler
     public static Outcome<HubConfiguration> Compile(IReadOnlyList<ConfigurationFile> files)
     {
         var compiler = new ConfigurationCompiler();
-        compiler.ReadItems(files);
-        compiler.CompileContracts();
-        compiler.ReadSystems();
-        var policies = compiler.ReadPolicies();
-        compiler.CompileMappings();
+        var policies = compiler.CompileParts(files);
         var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
         foreach (var (flow, item) in compiler._systems.Values
             .SelectMany(system => system.Interfaces).Select(description => compiler.CompileFlow(description, policies, () => flows))
@@ -56,6 +52,25 @@ public sealed class ConfigurationCompiler
                 Contracts = compiler._contracts,
                 Policies = policies,
             });
+    }
+
+    /// <summary>Compiles one interface from the recorded files of its closure; null where they do not suffice.</summary>
+    public static Flow? CompileFlow(IReadOnlyList<ConfigurationFile> files, string flow)
+    {
+        var compiler = new ConfigurationCompiler();
+        var policies = compiler.CompileParts(files);
+        var description = compiler._systems.Values.SelectMany(system => system.Interfaces).FirstOrDefault(one => one.FullName == flow);
+        return description is null ? null : compiler.CompileFlow(description, policies, () => new Dictionary<string, Flow>(StringComparer.Ordinal)).Flow;
+    }
+
+    private HubPolicies CompileParts(IReadOnlyList<ConfigurationFile> files)
+    {
+        ReadItems(files);
+        CompileContracts();
+        ReadSystems();
+        var policies = ReadPolicies();
+        CompileMappings();
+        return policies;
     }
 
     private void ReadItems(IReadOnlyList<ConfigurationFile> files)

@@ -155,7 +155,7 @@ internal static class ColumnGuesser
             var unique = sample[i].Distinct(StringComparer.Ordinal).Count() / (double)sample[i].Count;
             var codes = sample[i].Count(v => v.Length is > 0 and <= 60 && v.Trim().Count(char.IsWhiteSpace) <= 1) / (double)sample[i].Count;
             var name = known[i]?.Weight ?? 0;
-            if (filled >= 0.9 && (name >= 0.7 || (unique >= 0.95 && codes >= 0.9)))
+            if (name >= 0.7 ? filled >= 0.5 : filled >= 0.9 && unique >= 0.95 && codes >= 0.9)
             {
                 var because = name > 0 ? $"the name is {known[i]!.Source}; " : "";
                 candidates.Add(new(table.Header[i], ColumnRole.Key, Math.Round((name * 0.6) + (unique * codes * 0.4), 2),

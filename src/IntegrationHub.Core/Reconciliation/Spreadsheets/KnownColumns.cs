@@ -30,7 +30,7 @@ internal static class KnownColumns
     private static KnownColumn? ByParts(string name)
     {
         var flag = Has(name, "tracked", "tracking", "trace", "managed", "management", "control", "required", "pflicht", "flag", "relevant");
-        var (lot, serial) = (Has(name, "lot", "batch", "charge"), Has(name, "serial"));
+        var (lot, serial) = (Has(name, "lot", "batch", "charge"), Has(name, "serial", "serien"));
         return (flag, lot, serial) switch
         {
             (true, true, true) => new(ColumnRole.Tracking, "its words", 0.7, [.. FlagVocabulary.Generic]),

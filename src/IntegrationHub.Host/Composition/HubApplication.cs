@@ -1,0 +1,128 @@
+using IntegrationHub.Adapters.Connectors;
+using IntegrationHub.Adapters.Connectors.Files;
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Core.Systems;
+using IntegrationHub.Messaging;
+using IntegrationHub.Messaging.Sources;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Host.Composition;
+
+/// <summary>One running hub: everything put together, in the order in which it must start.</summary>
+public sealed class HubApplication : IAsyncDisposable
+{
+    private readonly DataDirectory? _directory;
+
+    private HubApplication(WebApplication web, DataDirectory? directory) => (Web, _directory) = (web, directory);
+
+    /// <summary>Gets the web application.</summary>
+    public WebApplication Web { get; }
+
+    /// <summary>Gets where it answers.</summary>
+    public Uri Address => new(Web.Urls.First());
+
+    /// <summary>Starts a hub: takes the data directory, migrates, imports the configuration, and only then opens its doors.</summary>
+    /// <param name="settings">Which hub.</param>
+    /// <param name="directory">The data directory, already taken; null for a store that is a server. The hub frees it.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="HubRefusedException">The configuration has faults; nothing was started.</exception>
+    public static async Task<HubApplication> StartAsync(HubSettings settings, DataDirectory? directory, CancellationToken cancellationToken)
+    {
+        var builder = Builder(settings);
+        var application = new HubApplication(Build(builder, settings, directory), directory);
+        try
+        {
+            await PrepareAsync(application.Web.Services, settings, directory is not null, cancellationToken);
+            application.Web.MapHub();
+            await application.Web.StartAsync(cancellationToken);
+            directory?.Announce(application.Address.ToString());
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Web.DisposeAsync();
+        _directory?.Dispose();
+    }
+
+    private static WebApplicationBuilder Builder(HubSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseUrls(settings.Urls);
+        return builder;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, HubSettings settings, DataDirectory? directory)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PublicIds>();
+        services.AddSingleton(Database(settings, builder.Configuration, directory));
+        services.AddSingleton<FlowCatalog>();
+        services.AddSingleton<IFlowCatalog>(provider => provider.GetRequiredService<FlowCatalog>());
+        services.AddSingleton<ISystemAddresses, ConfiguredAddresses>();
+        services.AddSingleton<SourceStatus>();
+        services.AddSingleton<HubChanges>();
+        services.AddHubConnectors();
+        services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
+        services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
+        services.AddHubHost(host => host.Urls = settings.Urls);
+        return builder.Build();
+    }
+
+    private static IHubDatabase Database(HubSettings settings, IConfiguration configuration, DataDirectory? directory) => settings.Store switch
+    {
+        "sqlite" => new SqliteHubDatabase((directory ?? throw new InvalidOperationException("An embedded hub needs its data directory.")).DatabaseFile),
+        "postgresql" => new PostgreSqlHubDatabase(configuration["Store:Connection"] ?? throw new HubRefusedException(
+            [new Problem("CFG-0011", "PostgreSQL needs a connection string. Set HUB_STORE__CONNECTION.")])),
+        _ => throw new HubRefusedException([new Problem("CFG-0011", "The store is sqlite or postgresql. Correct --store.", RawValue: settings.Store)]),
+    };
+
+    private static Transport TransportOf(HubSettings settings) => settings.Transport switch
+    {
+        "memory" => Transport.Memory,
+        "rabbitmq" => Transport.RabbitMq,
+        _ => throw new HubRefusedException([new Problem("CFG-0012", "The transport is memory or rabbitmq. Correct --transport.", RawValue: settings.Transport)]),
+    };
+
+    private static async Task PrepareAsync(IServiceProvider services, HubSettings settings, bool alone, CancellationToken cancellationToken)
+    {
+        var database = services.GetRequiredService<IHubDatabase>();
+        await database.MigrateAsync(cancellationToken);
+        FailPoints.Reach("migrated");
+        var problems = await services.GetRequiredService<FlowCatalog>().ImportAsync(HomeFolder.Read(settings.Home), cancellationToken);
+        if (problems.Count > 0)
+        {
+            throw new HubRefusedException(problems);
+        }
+
+        if (alone)
+        {
+            var (time, ids) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PublicIds>());
+            await database.WriteAsync(async (context, token) =>
+            {
+                await new JournalStore(context, time, ids).FreeLeasesAsync(token);
+                return true;
+            }, cancellationToken);
+        }
+    }
+}
