@@ -9,11 +9,7 @@ using IntegrationHub.Host.Api.Versioning;
 using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
-<<<<<<< HEAD
-using Microsoft.AspNetCore.Http;
-=======
 using IntegrationHub.Messaging;
->>>>>>> host
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
