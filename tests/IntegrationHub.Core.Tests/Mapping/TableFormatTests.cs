@@ -98,11 +98,11 @@ public sealed class TableFormatTests
         using var stream = new MemoryStream();
         stream.SaveAs(new[]
         {
-            new { Material = "000047", Qty = (object)12.5, When = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Unspecified), Ok = (object)true },
-            new { Material = "A-1", Qty = (object)3, When = new DateTime(2026, 3, 2, 7, 14, 0, DateTimeKind.Unspecified), Ok = (object)"" },
+            new { Material = "000047", Qty = (object)12.5, When = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Unspecified), Ok = true },
+            new { Material = "A-1", Qty = (object)3, When = new DateTime(2026, 3, 2, 7, 14, 0, DateTimeKind.Unspecified), Ok = false },
         });
         var json = FormatBench.Json(FormatBench.Read("xlsx", "", stream.ToArray()));
-        Assert.Equal("""{"rows":[{"Material":"000047","Qty":"12.5","When":"2026-03-02","Ok":"true"},{"Material":"A-1","Qty":"3","When":"2026-03-02T07:14:00","Ok":""}]}""", json);
+        Assert.Equal("""{"rows":[{"Material":"000047","Qty":"12.5","When":"2026-03-02","Ok":"true"},{"Material":"A-1","Qty":"3","When":"2026-03-02T07:14:00","Ok":"false"}]}""", json);
     }
 
     [Fact]
