@@ -4,6 +4,7 @@ using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Host.Api.Pipeline;

@@ -3,6 +3,7 @@ using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Versioning;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Host.Api.Versioning;
