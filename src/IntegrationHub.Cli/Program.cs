@@ -1,1 +1,18 @@
-System.Console.WriteLine("hub");
+using System.CommandLine;
+using IntegrationHub.Cli;
+
+// Parse errors are wrong use (2), not the answer no (1); a text that begins with @ is a text and no file of further arguments.
+var root = HubCommands.Create();
+var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (UnknownOptions.Find(result) is { } unknown)
+{
+    return WrongUse.Report([unknown], result);
+}
+
+if (result.Errors.Count > 0)
+{
+    return WrongUse.Report([.. result.Errors.Select(error => error.Message)], result);
+}
+
+using var stop = new CancellationTokenSource();
+return await Failures.GuardAsync(() => result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token));

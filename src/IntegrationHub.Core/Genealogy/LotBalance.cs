@@ -30,7 +30,7 @@ internal static class LotBalance
     }
 
     // Unknown as soon as one entry does not state its quantity; a move within the lot is no entry.
-    private static (decimal Quantity, string? Unit)? Held(IEnumerable<Attachment> attachments)
+    internal static (decimal Quantity, string? Unit)? Held(IEnumerable<Attachment> attachments)
     {
         var all = attachments.ToArray();
         var within = all.Where(a => a.Role == AttachmentRole.Input).Select(a => a.Group).ToHashSet(StringComparer.Ordinal);

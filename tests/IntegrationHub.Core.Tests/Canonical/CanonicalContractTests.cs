@@ -20,7 +20,7 @@ public sealed class CanonicalContractTests
         ["label-request"] = typeof(LabelRequest),
     };
 
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Path.Combine(Repository.Root, "contracts", "canonical");
 
     public static TheoryData<string> Examples() =>
         [.. Directory.GetFiles(Path.Combine(Folder, "examples"), "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
@@ -85,15 +85,4 @@ public sealed class CanonicalContractTests
 
     private static JsonNode Read(string message) =>
         JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, message + ".v1.schema.json")))!;
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "IntegrationHub.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("IntegrationHub.sln is in no folder above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "contracts", "canonical");
-    }
 }

@@ -10,7 +10,7 @@ internal static class CatenaXTwins
 {
     public static IReadOnlyList<MaterialEvent> Read()
     {
-        var file = Path.Combine(SharedData(), "tractusx-irs", "local", "testing", "testdata", "smallTestdata.json");
+        var file = Path.Combine(Repository.Root, "..", "shared", "data", "tractusx-irs", "local", "testing", "testdata", "smallTestdata.json");
         Assert.SkipUnless(File.Exists(file), $"The Catena-X test data are not on this machine ({file}).");
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         return [.. document.RootElement.GetProperty("https://catenax.io/schema/TestDataContainer/1.0.0").EnumerateArray().Select(Twin).OfType<MaterialEvent>()];
@@ -58,15 +58,4 @@ internal static class CatenaXTwins
 
     private static JsonElement? Aspect(JsonElement twin, string ending) =>
         twin.EnumerateObject().Where(p => p.Name.EndsWith(ending, StringComparison.Ordinal)).Select(p => (JsonElement?)p.Value[0]).FirstOrDefault();
-
-    private static string SharedData()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IntegrationHub.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.Parent!.FullName, "shared", "data");
-    }
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using IntegrationHub.Cli.Canonical;
+using IntegrationHub.Cli.Genealogy;
+using IntegrationHub.Cli.Pipeline;
+using IntegrationHub.Cli.Session;
+
+namespace IntegrationHub.Cli;
+
+/// <summary>The verbs of <c>hub</c>.</summary>
+internal static class HubCommands
+{
+    public static RootCommand Create()
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand("IntegrationHub: connects the ERP, PLM, MES and QMS systems of a factory; loses nothing, guesses nothing, explains everything.");
+        foreach (var option in options.All)
+        {
+            root.Add(option);
+        }
+
+        root.Add(ServeCommand.Create(options));
+        root.Add(IdentifyCommand.Create(options));
+        root.Add(IngestCommand.Create(options));
+        root.Add(TraceCommand.Create(options));
+        root.Add(LedgerCommand.Create(options));
+        root.Add(JournalCommand.Create(options));
+        root.Add(QuarantineCommand.Create(options));
+        return root;
+    }
+}

@@ -1,0 +1,93 @@
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Translation;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Storage.Genealogy;
+
+/// <summary>Reads the stored facts in chunks, so that no statement grows beyond what a database takes as parameters.</summary>
+internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
+{
+    public const int ChunkSize = 500;
+
+    public static NodeFact Fact(NodeRow row) => new(row.Key, row.Kind, row.Item, row.Serial, row.Lot, row.Container);
+
+    public Task<IReadOnlyList<Attachment>> AttachmentsOfNodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        ChunksAsync(nodes, keys => Attachments(context.Set<NodeRow>().Where(n => keys.Contains(n.Key)), context.Set<GroupRow>()), cancel);
+
+    public Task<IReadOnlyList<Attachment>> AttachmentsOfGroupsAsync(IReadOnlyCollection<string> groups, CancellationToken cancel) =>
+        ChunksAsync(groups, keys => Attachments(context.Set<NodeRow>(), context.Set<GroupRow>().Where(g => keys.Contains(g.Key))), cancel);
+
+    public async Task<IReadOnlyList<MembershipFact>> MembershipsAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var all = context.Set<NodeRow>();
+        var found = await ChunksAsync(nodes, keys =>
+        {
+            var ids = all.Where(n => keys.Contains(n.Key)).Select(n => n.Id);
+            return from m in context.Set<MembershipRow>()
+                   where ids.Contains(m.UnitId) || ids.Contains(m.LotId)
+                   join unit in all on m.UnitId equals unit.Id
+                   join lot in all on m.LotId equals lot.Id
+                   join change in context.Set<ChangeRow>() on m.ChangeId equals change.Id
+                   select new MembershipFact(unit.Key, lot.Key, m.Evidence, change.Message);
+        }, cancel);
+        return [.. found.Distinct()];
+    }
+
+    public async Task<IReadOnlyList<NodeFact>> NodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        [.. (await ChunksAsync(nodes, keys => context.Set<NodeRow>().AsNoTracking().Where(n => keys.Contains(n.Key)), cancel)).Select(Fact)];
+
+    public async Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var names = context.Set<NameRow>();
+        var rows = await ChunksAsync(nodes, keys =>
+            (from mine in names
+             join node in context.Set<NodeRow>().Where(n => keys.Contains(n.Key)) on mine.NodeId equals node.Id
+             join other in names on new { mine.Scheme, mine.Value, mine.Issuer, mine.Item } equals new { other.Scheme, other.Value, other.Issuer, other.Item }
+             where other.NodeId != mine.NodeId
+             join far in context.Set<NodeRow>() on other.NodeId equals far.Id
+             select new { mine.Scheme, mine.Value, mine.Issuer, mine.Item, One = node.Key, Other = far.Key }), cancel);
+        return
+        [
+            .. rows.GroupBy(r => (r.Scheme, r.Value, r.Issuer, r.Item)).OrderBy(g => g.Key.Value, StringComparer.Ordinal)
+                .Select(g => new SharedName(g.Key.Scheme, g.Key.Value, Text(g.Key.Issuer), Text(g.Key.Item),
+                    [.. g.SelectMany(r => new[] { r.One, r.Other }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+        ];
+    }
+
+    private static string? Text(string text) => text.Length == 0 ? null : text;
+
+    private IQueryable<Attachment> Attachments(IQueryable<NodeRow> nodes, IQueryable<GroupRow> groups) =>
+        from a in context.Set<AttachmentRow>()
+        join node in nodes on a.NodeId equals node.Id
+        join g in groups on a.GroupId equals g.Id
+        join change in context.Set<ChangeRow>() on a.ChangeId equals change.Id
+        select new Attachment
+        {
+            MessageId = change.Message,
+            Ordinal = a.Ordinal,
+            Group = g.Key,
+            Role = a.Role,
+            Node = node.Key,
+            Quantity = a.Quantity,
+            Unit = a.Unit,
+            Evidence = a.Evidence,
+            Operation = a.Operation,
+            Transformation = g.Transformation,
+            Kind = a.Kind,
+            Closes = a.Closes,
+            EventKey = a.EventKey,
+            At = a.At,
+            Retracted = a.EventKey != null && context.Set<RetractionRow>().Any(r => r.EventKey == a.EventKey),
+        };
+
+    private static async Task<IReadOnlyList<T>> ChunksAsync<T>(IReadOnlyCollection<string> keys, Func<string[], IQueryable<T>> query, CancellationToken cancel)
+    {
+        var all = new List<T>();
+        foreach (var chunk in keys.Chunk(ChunkSize))
+        {
+            all.AddRange(await query(chunk).ToListAsync(cancel));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using IntegrationHub.Core.Reconciliation;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Storage.Reconciliation;
+
+/// <summary>Snapshots and findings in the caller's transaction.</summary>
+public sealed class ReconciliationStore(HubContext context) : IReconciliationStore
+{
+    // The value that holds, the one before it, and one that takes effect later.
+    private const int Recent = 3;
+
+    /// <inheritdoc />
+    public async Task<SnapshotDecision> AppendAsync(MasterSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var row = MasterSnapshotRow.From(snapshot);
+        await LockAsync(row.MatchKey, cancellationToken);
+        var same = context.Set<MasterSnapshotRow>().AsNoTracking()
+            .Where(one => one.MatchKey == row.MatchKey && one.System == row.System && one.Item == row.Item && one.Site == row.Site);
+        var newest = await Newest(same).FirstOrDefaultAsync(cancellationToken);
+        var decision = SnapshotHistory.Decide(newest?.ToSnapshot(), snapshot);
+
+        // A replay of an old message finds its own row in the history.
+        if (decision == SnapshotDecision.History)
+        {
+            var twins = await same.Where(one => one.ValidFrom == row.ValidFrom && one.SequenceOrder == row.SequenceOrder).ToListAsync(cancellationToken);
+            decision = twins.Exists(one => SnapshotHistory.Decide(one.ToSnapshot(), snapshot) == SnapshotDecision.Repeated) ? SnapshotDecision.Repeated : decision;
+        }
+
+        if (decision != SnapshotDecision.Repeated)
+        {
+            context.Add(row);
+            await context.SaveChangesAsync(cancellationToken);
+            context.Entry(row).State = EntityState.Detached;
+        }
+
+        return decision;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MasterSnapshot>> RecentAsync(string item, CancellationToken cancellationToken)
+    {
+        var key = ItemNumber.MatchKey(item);
+        var rows = await context.Set<MasterSnapshotRow>().AsNoTracking().Where(row => row.MatchKey == key)
+            .GroupBy(row => new { row.System, row.Item, row.Site })
+            .SelectMany(group => group.OrderByDescending(row => row.SequenceOrder).ThenByDescending(row => row.ValidFrom).ThenByDescending(row => row.Id).Take(Recent))
+            .ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(row => row.Id).Select(row => row.ToSnapshot())];
+    }
+
+    /// <inheritdoc />
+    public async Task SaveFindingsAsync(string item, IReadOnlyList<Finding> findings, long at, CancellationToken cancellationToken)
+    {
+        var key = ItemNumber.MatchKey(item);
+        var open = (await context.Set<FindingRow>().AsTracking().Where(row => row.MatchKey == key && row.ClosedAt == null).ToListAsync(cancellationToken))
+            .ToDictionary(row => row.Identity, StringComparer.Ordinal);
+        foreach (var finding in findings.Where(one => one is not { Gate: Gate.None, Relation: Relation.Equal }))
+        {
+            if (open.Remove(FindingRow.IdentityOf(finding), out var row))
+            {
+                row.Take(finding, at);
+            }
+            else
+            {
+                context.Add(FindingRow.From(key, finding, at));
+            }
+        }
+
+        foreach (var gone in open.Values)
+        {
+            gone.ClosedAt = at;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = Filtered(filter);
+        var total = await rows.CountAsync(cancellationToken);
+        var page = await rows.OrderByDescending(row => row.Severity).ThenBy(row => row.FirstSeenAt).ThenBy(row => row.Id)
+            .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, 1_000)).ToListAsync(cancellationToken);
+        return new FindingPage([.. page.Select(row => row.ToStored())], total);
+    }
+
+    /// <inheritdoc />
+    public async Task<FindingCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var groups = await context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null)
+            .GroupBy(row => new { row.NeedsPerson, row.Severity, row.Gate, row.Cause })
+            .Select(group => new { group.Key.NeedsPerson, group.Key.Severity, group.Key.Gate, group.Key.Cause, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return new FindingCounts(
+            groups.Sum(group => group.Count),
+            groups.Where(group => group.NeedsPerson).Sum(group => group.Count),
+            groups.Where(group => group.NeedsPerson).GroupBy(group => group.Severity).ToDictionary(group => group.Key, group => group.Sum(one => one.Count)),
+            groups.GroupBy(group => group.Gate).ToDictionary(group => group.Key, group => group.Sum(one => one.Count)),
+            groups.Where(group => group.Cause is not null).GroupBy(group => group.Cause!.Value).ToDictionary(group => group.Key, group => group.Sum(one => one.Count)));
+    }
+
+    private static IQueryable<MasterSnapshotRow> Newest(IQueryable<MasterSnapshotRow> rows) =>
+        rows.OrderByDescending(row => row.SequenceOrder).ThenByDescending(row => row.ValidFrom).ThenByDescending(row => row.Id);
+
+    private IQueryable<FindingRow> Filtered(FindingFilter filter)
+    {
+        var rows = context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null);
+        var contains = filter.ItemContains is { Length: > 0 } text ? ItemNumber.MatchKey(text) : null;
+        rows = contains is null ? rows : rows.Where(row => row.MatchKey.Contains(contains));
+        rows = filter.Site is null ? rows : rows.Where(row => row.Site == filter.Site);
+        rows = filter.System is null ? rows : rows.Where(row => row.System == filter.System);
+        rows = filter.Gate is null ? rows : rows.Where(row => row.Gate == filter.Gate);
+        rows = filter.Relation is null ? rows : rows.Where(row => row.Relation == filter.Relation);
+        rows = filter.Cause is null ? rows : rows.Where(row => row.Cause == filter.Cause);
+        rows = filter.AtLeast is null ? rows : rows.Where(row => row.Severity >= filter.AtLeast);
+        return filter.OnlyMismatches ? rows.Where(row => row.NeedsPerson) : rows;
+    }
+
+    // Two messages about one item in two transactions would each compare without the other's snapshot. SQLite has one writer anyway.
+    private async Task LockAsync(string matchKey, CancellationToken cancellationToken)
+    {
+        if (context is PostgreSqlHubContext)
+        {
+            var key = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes("master " + matchKey)));
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
+        }
+    }
+}
