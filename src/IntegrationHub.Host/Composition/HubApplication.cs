@@ -6,13 +6,18 @@ using IntegrationHub.Core.Systems;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
+using IntegrationHub.Host.Security;
+using IntegrationHub.Storage.Genealogy;
 using IntegrationHub.Storage.Pipeline;
+using IntegrationHub.Storage.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace IntegrationHub.Host.Composition;
 
@@ -53,6 +58,9 @@ public sealed class HubApplication : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the hub was told to end.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => Web.WaitForShutdownAsync(cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -62,12 +70,17 @@ public sealed class HubApplication : IAsyncDisposable
 
     private static WebApplicationBuilder Builder(HubSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseStaticWebAssets();
+        if (LoopbackOnly.Check([settings.Urls]) is { Count: > 0 } problems)
+        {
+            throw new HubRefusedException(problems);
+        }
+
+        var builder = HubHost.CreateBuilder("hub", settings.Urls);
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
+
+        // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
 
@@ -85,7 +98,11 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddHubConnectors();
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
-        services.AddHubHost(host => host.Urls = settings.Urls);
+        services.AddHubHost(host =>
+        {
+            host.Genealogy = context => new GenealogyStore(context);
+            host.Reconciliation = context => new ReconciliationStore(context);
+        });
         return builder.Build();
     }
 

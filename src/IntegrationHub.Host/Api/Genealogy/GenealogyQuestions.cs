@@ -9,7 +9,7 @@ namespace IntegrationHub.Host.Api.Genealogy;
 /// <summary>Traces on a snapshot of what is committed; for the API and the page.</summary>
 internal sealed class GenealogyQuestions(IHubDatabase database, IOptions<HubHostOptions> options)
 {
-    public Task<Outcome<TraceAnswer>> TraceAsync(string text, Direction direction, CancellationToken cancellationToken) =>
+    public Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancellationToken) =>
         database.ReadAsync((context, cancel) => new GenealogyQuery(options.Value.Genealogy(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
 
     private static IReadOnlyList<string> Readings(string text) =>

@@ -16,11 +16,11 @@ internal static class TraceEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var trace = api.MapGroup("/trace").WithTags("Genealogy");
-        Add(trace, Direction.Forward, "What the suspect went into.");
-        Add(trace, Direction.Backward, "What went into the suspect.");
+        Add(trace, TraceDirection.Forward, "What the suspect went into.");
+        Add(trace, TraceDirection.Backward, "What went into the suspect.");
     }
 
-    private static void Add(RouteGroupBuilder trace, Direction direction, string summary) => trace
+    private static void Add(RouteGroupBuilder trace, TraceDirection direction, string summary) => trace
         .MapGet("/" + Codes.Text(direction), (GenealogyQuestions questions, CancellationToken cancellationToken,
             [Description("An id, serial number, lot, container or any identifier text that names the suspect.")] string? id = null) =>
             AnswerAsync(questions, id, direction, cancellationToken))
@@ -28,7 +28,7 @@ internal static class TraceEndpoints
         .Produces<TraceResult>()
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> AnswerAsync(GenealogyQuestions questions, string? id, Direction direction, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(GenealogyQuestions questions, string? id, TraceDirection direction, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(id))
         {

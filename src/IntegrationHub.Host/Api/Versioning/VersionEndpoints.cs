@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Versioning;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Versioning;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
