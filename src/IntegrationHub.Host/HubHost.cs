@@ -9,8 +9,9 @@ using IntegrationHub.Host.Api.Versioning;
 using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
-using Microsoft.AspNetCore.Http;
+using IntegrationHub.Messaging;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -53,8 +54,9 @@ public static class HubHost
         services.AddOptions<HubHostOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<LoopbackGuard>();
-        services.AddSingleton<HubChanges>();
-        services.AddHostedService(provider => provider.GetRequiredService<HubChanges>());
+        services.TryAddSingleton<HubChanges>();
+        services.AddSingleton<HubWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<FindingLists>();
 

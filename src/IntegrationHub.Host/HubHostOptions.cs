@@ -8,7 +8,7 @@ namespace IntegrationHub.Host;
 /// <summary>How the web side of the hub behaves and where it finds what the composition decides.</summary>
 public sealed class HubHostOptions
 {
-    /// <summary>Gets or sets how often the page looks for changes. One look serves every open page, and looking takes at most a tenth of the time.</summary>
+    /// <summary>Gets or sets how often the page looks for other instances' changes; it is told of this one's. One look serves every open page, and looking takes at most a tenth of the time.</summary>
     /// <value>Milliseconds, 100 to 60,000. The default is 1,000.</value>
     [Range(100, 60_000)]
     public int LookEveryMilliseconds { get; set; } = 1_000;

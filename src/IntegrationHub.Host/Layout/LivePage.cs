@@ -13,7 +13,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected CancellationToken Closed => _closed.Token;
 
     [Inject]
-    private protected HubChanges Changes { get; set; } = null!;
+    private protected HubWatch Watch { get; set; } = null!;
 
     /// <inheritdoc />
     public void Dispose()
@@ -29,7 +29,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     {
         if (firstRender)
         {
-            _listening = Changes.Listen(look => InvokeAsync(async () =>
+            _listening = Watch.Listen(look => InvokeAsync(async () =>
             {
                 if (!_closed.IsCancellationRequested)
                 {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Messaging;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
@@ -10,11 +10,13 @@ using Microsoft.Extensions.Options;
 namespace IntegrationHub.Host.Live;
 
 /// <summary>
-/// Looks at the database for all open pages together and tells them when something changed. It looks, instead of being told,
-/// because what changed may have been another instance's work.
+/// Looks at the database for all open pages together and tells them when something changed: at once after this instance's
+/// commits, and every so often because another instance may have committed.
 /// </summary>
-internal sealed partial class HubChanges(IHubDatabase database, IOptions<HubHostOptions> options, TimeProvider time, ILogger<HubChanges> log) : BackgroundService
+internal sealed partial class HubWatch(
+    IHubDatabase database, HubChanges changes, IOptions<HubHostOptions> options, TimeProvider time, ILogger<HubWatch> log) : BackgroundService
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _somebodyLooks = new(0);
     private readonly List<Func<Look, Task>> _listeners = [];
@@ -48,12 +50,13 @@ internal sealed partial class HubChanges(IHubDatabase database, IOptions<HubHost
                 continue;
             }
 
-            var began = Stopwatch.GetTimestamp();
+            var (began, next) = (Stopwatch.GetTimestamp(), changes.Next);
             await LookAsync(stoppingToken);
 
             // Counting a large journal takes a while; the pages must not cost the pipeline more than a tenth.
-            var pause = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, options.Value.LookEveryMilliseconds * TimeSpan.TicksPerMillisecond));
-            await Task.Delay(pause, time, stoppingToken);
+            var rest = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, ShortestPause.Ticks));
+            await Task.Delay(rest, time, stoppingToken);
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookEveryMilliseconds), time, stoppingToken));
         }
     }
 
@@ -117,7 +120,7 @@ internal sealed partial class HubChanges(IHubDatabase database, IOptions<HubHost
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page was gone before it could be told of a change.")]
     private static partial void PageGone(ILogger log, Exception failure);
 
-    private sealed class Listening(HubChanges changes, Func<Look, Task> listener) : IDisposable
+    private sealed class Listening(HubWatch changes, Func<Look, Task> listener) : IDisposable
     {
         public void Dispose()
         {
