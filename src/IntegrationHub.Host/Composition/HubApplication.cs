@@ -8,7 +8,6 @@ using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,12 +61,10 @@ public sealed class HubApplication : IAsyncDisposable
 
     private static WebApplicationBuilder Builder(HubSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseStaticWebAssets();
+        var builder = HubHost.CreateBuilder(settings.Urls);
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.UseUrls(settings.Urls);
         return builder;
     }
 
@@ -85,7 +82,7 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddHubConnectors();
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
-        services.AddHubHost(host => host.Urls = settings.Urls);
+        services.AddHubHost();
         return builder.Build();
     }
 
