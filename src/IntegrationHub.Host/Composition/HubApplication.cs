@@ -8,10 +8,13 @@ using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace IntegrationHub.Host.Composition;
 
@@ -52,6 +55,9 @@ public sealed class HubApplication : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the hub was told to end.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => Web.WaitForShutdownAsync(cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -63,8 +69,10 @@ public sealed class HubApplication : IAsyncDisposable
     {
         var builder = HubHost.CreateBuilder(settings.Urls);
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
+
+        // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
 

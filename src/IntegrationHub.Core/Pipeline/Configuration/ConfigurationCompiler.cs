@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
@@ -151,6 +152,7 @@ public sealed class ConfigurationCompiler
             return (null, description.FullName);
         }
 
+        _problems.AddRange(MessageFormats.Check(description.Format, description.FormatOptions).Select(problem => problem with { Place = system.Path, Rule = description.FullName }));
         var from = Find(plan.File.From, plan);
         var to = plan.File.Outputs.Select(output => output.To).Distinct().Select(id => (Id: id.ToString(), Contract: Find(id, plan))).ToList();
         if (from is null || to.Exists(pair => pair.Contract is null))

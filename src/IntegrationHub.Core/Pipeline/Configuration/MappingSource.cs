@@ -46,7 +46,7 @@ internal sealed class MappingSource : IMappingSource
     public CodeList? FindCodeList(VersionedId reference) => _codeLists.GetValueOrDefault(reference.ToString());
 
     public ITargetOrder? FindTargetOrder(VersionedId contract) =>
-        _contracts.TryGetValue(contract.ToString(), out var found) ? ContractOrder.Of(found) : null;
+        _contracts.TryGetValue(contract.ToString(), out var found) ? ContractOrder.Of(found.Shape) : null;
 
     public Requirement? FindRequirement(string id) => _requirements.GetValueOrDefault(id);
 

@@ -1,4 +1,4 @@
-using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Formats;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -7,7 +7,8 @@ internal static class Parse
 {
     public static void Run(EnvelopeReading reading)
     {
-        var parsed = TokenTape.Parse(reading.Envelope.Body);
+        var flow = reading.Flow!.Description;
+        var parsed = MessageFormats.Read(flow.Format, flow.FormatOptions, reading.Envelope.Body);
         if (parsed.Succeeded)
         {
             reading.Tape = parsed.Value;

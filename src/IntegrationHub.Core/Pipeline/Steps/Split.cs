@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Formats;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -37,6 +38,11 @@ internal static class Split
         for (var node = tape.FirstChild(array); node >= 0; node = tape.NextSibling(node))
         {
             reading.Nodes[messages.Count] = node;
+            if (RowFault.Of(tape, node) is { } fault)
+            {
+                reading.RowProblems[messages.Count] = [new StepProblem("parse", fault)];
+            }
+
             messages.Add(new DeclaredMessage(messages.Count, tape.Pointer(node)));
         }
 

@@ -1,8 +1,9 @@
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Formats;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
-/// <summary>Checks the target's document against its contract before anything leaves the hub.</summary>
+/// <summary>Checks the target's document against its contract before anything leaves the hub, and writes it in the format of the interface.</summary>
 internal static class ValidateOut
 {
     public static void Run(DeliveryWork work)
@@ -12,6 +13,17 @@ internal static class ValidateOut
         if (!result.Valid)
         {
             work.Hold("validate", [.. result.Errors.Select(error => error.ToProblem())]);
+            return;
+        }
+
+        var written = MessageFormats.Write(work.Flow.Description.Format, work.Flow.Description.FormatOptions, work.Document!);
+        if (written.Succeeded)
+        {
+            work.Document = written.Value;
+        }
+        else
+        {
+            work.Hold("write", written.Problems);
         }
     }
 }

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Host.Api.Pipeline;

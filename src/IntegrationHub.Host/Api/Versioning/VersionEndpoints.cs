@@ -1,8 +1,8 @@
 using IntegrationHub.Core.Versioning;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Versioning;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Host.Api.Versioning;
