@@ -46,7 +46,7 @@ public sealed class Contract
     /// <summary>Checks a value and answers only yes or no: the fast way.</summary>
     public bool IsValid(TokenTape tape, int node = 0)
     {
-        var evaluator = new Evaluator(tape, _options, _hasDynamicScope);
+        var evaluator = new Evaluator(tape, _options, _hasDynamicScope, null);
         return evaluator.Evaluate(_root, node, null) && evaluator.Exhausted is null;
     }
 
@@ -62,7 +62,7 @@ public sealed class Contract
     private ValidationResult Report(TokenTape tape, int node, bool wantsAnnotations)
     {
         var report = new EvaluationReport(_options.MaxErrors, wantsAnnotations);
-        var evaluator = new Evaluator(tape, _options, _hasDynamicScope) { Report = report };
+        var evaluator = new Evaluator(tape, _options, _hasDynamicScope, report);
         bool valid = evaluator.Evaluate(_root, node, null);
         if (evaluator.Exhausted is { } reason)
             return new ValidationResult(false, [new ValidationError(tape.Pointer(node), "", _root.Location, "", reason, null)]);

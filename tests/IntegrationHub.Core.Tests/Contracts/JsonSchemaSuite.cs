@@ -66,7 +66,7 @@ internal static class JsonSchemaSuite
             var contract = Contract.Compile(suite.RawMemory(Member(suite, group, "schema")), Registry, new ContractOptions { AssertFormats = assertFormats });
             if (!contract.Succeeded)
             {
-                wrong.Add(name + " | does not compile: " + contract.Problems[0]);
+                wrong.Add(name + " | does not compile: " + contract.Problems[0].Code);
                 continue;
             }
 

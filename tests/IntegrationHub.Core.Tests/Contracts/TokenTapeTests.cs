@@ -117,7 +117,20 @@ public sealed class TokenTapeTests
             if (round % 2 == 1)
                 text[random.Next(text.Length)] = (byte)"{}[]\",:0-e.\\ut \n"[random.Next(16)];
             using var mine = TokenTape.Parse(text, limits) is { Succeeded: true } good ? good.Value : null;
-            JsonDocument? theirs = null;
+            if (!System.Text.Unicode.Utf8.IsValid(text))
+            {
+                // The platform's reader looks at the bytes of a string only when it is asked for.
+                Assert.True(mine is null, $"seed {Seed}, round {round}");
+                continue;
+            }
+
+            if (mine is null && (TokenTape.Parse(text, limits).Problems[0].Code is "JSN-0012" or "JSN-0015"))
+            {
+                // Beyond the exponent limit, or half a surrogate pair, which the platform's reader finds only when it is asked for the string.
+                continue;
+            }
+
+            JsonDocument theirs;
             try
             {
                 theirs = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -128,11 +141,6 @@ public sealed class TokenTapeTests
                 continue;
             }
 
-            // The platform's reader lets lone surrogates in escapes pass; no document of this generator has any after damage but by chance.
-            if (mine is null && TokenTape.Parse(text, limits).Problems[0].Code == "JSN-0012")
-                continue;
-            if (mine is null && Encoding.UTF8.GetString(text).Contains("\\u", StringComparison.Ordinal))
-                continue;
             Assert.True(mine is not null, $"seed {Seed}, round {round}: refused {Encoding.UTF8.GetString(text)}");
             Assert.True(JsonElement.DeepEquals(theirs.RootElement, Rebuild(mine)), $"seed {Seed}, round {round}: {Encoding.UTF8.GetString(text)}");
         }

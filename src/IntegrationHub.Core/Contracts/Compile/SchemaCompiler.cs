@@ -24,7 +24,21 @@ internal sealed partial class SchemaCompiler(SchemaDocument document, SchemaRegi
             Fill(next);
         if (Problems.Count == 0)
             ReferenceLoops.Find(_nodes.Values, Problems);
+        // With a dynamic scope the way matters, so no reference may be skipped.
+        if (Problems.Count == 0 && !HasDynamicScope)
+            Shorten();
         return root;
+    }
+
+    private void Shorten()
+    {
+        foreach (SchemaNode node in _nodes.Values)
+        {
+            SchemaNode at = node;
+            while (at.OnlyReference is { } target)
+                at = target;
+            node.Direct = at;
+        }
     }
 
     private SchemaNode NodeAt(SchemaDocument at, int place)
@@ -64,6 +78,8 @@ internal sealed partial class SchemaCompiler(SchemaDocument document, SchemaRegi
         ApplicatorKeywords.Add(scope, keywords);
         FormatKeyword.Add(scope, keywords, options);
         UnevaluatedKeywords.Add(scope, keywords);
+        if (keywords is [RefKeyword only] && node.Types == SchemaNode.AnyType)
+            node.OnlyReference = only.Target;
         for (int kind = 0; kind < node.ByKind.Length; kind++)
             node.ByKind[kind] = [.. keywords.Where(k => (k.Kinds & (1 << kind)) != 0)];
         foreach (int member in tape.Children(node.Place))

@@ -48,7 +48,7 @@ internal sealed partial class Evaluator
             if (!AnnotationScope.Concerns(name, Tape.Kind(node)))
                 continue;
             string escaped = JsonPointers.Escape(name);
-            Report!.AddAnnotation(new ValidationAnnotation(Tape.Pointer(node), Report.Path + "/" + escaped, schema.Location + "/" + escaped, name,
+            Report!.AddAnnotation(new ValidationAnnotation(Tape.Pointer(node), Report.Path + "/" + escaped, schema.Location + "/" + SchemaResource.Encoded(escaped), name,
                 System.Text.Encoding.UTF8.GetString(schema.Source.Raw(value))));
         }
     }

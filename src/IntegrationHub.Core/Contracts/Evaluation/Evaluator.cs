@@ -6,8 +6,11 @@ namespace IntegrationHub.Core.Contracts;
 /// Runs compiled schemas over a tape. The same code answers yes or no (nothing is allocated, the first fault ends it) and,
 /// when <see cref="Report"/> is set, tells every fault with both places.
 /// </summary>
-internal sealed partial class Evaluator(TokenTape tape, ContractOptions options, bool hasDynamicScope)
+internal sealed partial class Evaluator(TokenTape tape, ContractOptions options, bool hasDynamicScope, EvaluationReport? report)
 {
+    // Only the verdict counts and no dynamic scope has to be kept: the common case, kept short.
+    private readonly bool _isPlain = report is null && !hasDynamicScope;
+
     // Each level costs a few hundred bytes of stack; the instance is at most 512 deep, the rest is references.
     private const int MaxDepth = 1200;
 
@@ -19,7 +22,7 @@ internal sealed partial class Evaluator(TokenTape tape, ContractOptions options,
     public TokenTape Tape { get; } = tape;
 
     /// <summary>Where faults go; null where only the verdict counts.</summary>
-    public EvaluationReport? Report { get; init; }
+    public EvaluationReport? Report { get; } = report;
 
     public bool Reporting => Report is not null;
 
@@ -28,9 +31,37 @@ internal sealed partial class Evaluator(TokenTape tape, ContractOptions options,
 
     public bool Evaluate(SchemaNode schema, int node, Marks? marks)
     {
-        JsonKind kind = Tape.Kind(node);
-        if (Report is null && schema.Types == SchemaNode.AnyType && schema.ByKind[(int)kind].Length == 0 && !schema.IsFalse)
+        if (_isPlain)
+        {
+            schema = schema.Direct;
+            JsonKind kind = Tape.Kind(node);
+            if (!TypeFits(Tape, schema, node, kind))
+                return false;
+            Keyword[] keywords = schema.ByKind[(int)kind];
+            if (keywords.Length == 0)
+                return !schema.IsFalse;
+            if (schema.NeedsMarks || _depth >= MaxDepth || _steps >= options.MaxSteps)
+                return EvaluateFully(schema, node, marks);
+            _depth++;
+            _steps++;
+            foreach (Keyword keyword in keywords)
+            {
+                if (keyword.Check(this, node, marks))
+                    continue;
+                _depth--;
+                return false;
+            }
+
+            _depth--;
             return true;
+        }
+
+        return EvaluateFully(schema, node, marks);
+    }
+
+    private bool EvaluateFully(SchemaNode schema, int node, Marks? marks)
+    {
+        JsonKind kind = Tape.Kind(node);
         if (++_depth > MaxDepth || ++_steps > options.MaxSteps)
             return GiveUp();
         bool entered = _scope is not null && Enter(schema.Resource);
@@ -69,7 +100,7 @@ internal sealed partial class Evaluator(TokenTape tape, ContractOptions options,
     /// <summary>Evaluates a schema on a value of another tape (a member's name), for its verdict only.</summary>
     public bool Nested(TokenTape other, SchemaNode schema)
     {
-        var nested = new Evaluator(other, options, _scope is not null) { _depth = _depth, _steps = _steps };
+        var nested = new Evaluator(other, options, _scope is not null, null) { _depth = _depth, _steps = _steps };
         nested._scope?.AddRange(_scope!);
         bool valid = nested.Evaluate(schema, 0, null);
         _steps = nested._steps;

@@ -1,14 +1,16 @@
 namespace IntegrationHub.Core.Contracts;
 
 /// <summary>One compiled schema: what must hold for a value, sorted by the kind of value it concerns.</summary>
-internal sealed class SchemaNode(SchemaResource resource, int place)
+internal sealed class SchemaNode
 {
     private string? _location;
 
-    public SchemaResource Resource { get; } = resource;
+    public SchemaNode(SchemaResource resource, int place) => (Resource, Place, Direct) = (resource, place, this);
+
+    public SchemaResource Resource { get; }
 
     /// <summary>Its place on the document's tape.</summary>
-    public int Place { get; } = place;
+    public int Place { get; }
 
     public TokenTape Source => Resource.Document.Tape;
 
@@ -26,6 +28,12 @@ internal sealed class SchemaNode(SchemaResource resource, int place)
 
     /// <summary>Keywords by <see cref="JsonKind"/> of the instance, in the order of evaluation.</summary>
     public Keyword[][] ByKind { get; } = [[], [], [], [], [], [], []];
+
+    /// <summary>The target, where the schema is nothing but a reference.</summary>
+    public SchemaNode? OnlyReference { get; set; }
+
+    /// <summary>The schema that decides: its target where it is only a reference, which matters to reports but not to the verdict.</summary>
+    public SchemaNode Direct { get; set; }
 
     /// <summary>It holds <c>unevaluatedProperties</c> or <c>unevaluatedItems</c>, so it must know what its other keywords looked at.</summary>
     public bool NeedsMarks { get; set; }

@@ -26,7 +26,7 @@ internal static class Formats
         ["iri"] = text => ResourceIdentifiers.IsAbsolute(text, international: true),
         ["iri-reference"] = text => ResourceIdentifiers.IsReference(text, international: true),
         // RFC 6570, section 2: literals, and expressions of variables with modifiers.
-        ["uri-template"] = Matching("""^(?:[^\x00-\x20"'%<>\\^`{|}]|%[0-9A-Fa-f]{2}|\{[+#./;?&=,!@|]?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*(?::[1-9][0-9]{0,3}|\*)?)*\})*$"""),
+        ["uri-template"] = Matching("""^(?:[^\x00-\x20\x7F"%<>\\^`{|}]|%[0-9A-Fa-f]{2}|\{[+#./;?&=,!@|]?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*(?::[1-9][0-9]{0,3}|\*)?)*\})*$"""),
         ["json-pointer"] = Matching($"^{Pointer}$"),
         ["relative-json-pointer"] = Matching($"^(?:0|[1-9][0-9]*)(?:#|{Pointer})$"),
         ["regex"] = text => TextPattern.IsPattern(Encoding.UTF8.GetString(text)),

@@ -5,6 +5,8 @@ internal sealed class RefKeyword(string name, SchemaNode target) : Keyword(name)
 {
     private readonly string _segment = "/" + name;
 
+    public SchemaNode Target => target;
+
     public override bool Check(Evaluator evaluator, int node, Marks? marks) => evaluator.Evaluate(_segment, target, node, marks);
 }
 

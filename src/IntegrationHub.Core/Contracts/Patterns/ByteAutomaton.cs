@@ -5,7 +5,7 @@ namespace IntegrationHub.Core.Contracts;
 /// <summary>A pattern as a table: one look-up per byte of text, nothing allocated. Built only where the table stays small.</summary>
 internal sealed class ByteAutomaton
 {
-    private const int MaxStates = 300;
+    private const int MaxStates = 500;
     private const int Dead = -1;
 
     // A match that no further byte can undo.
@@ -63,15 +63,17 @@ internal sealed class ByteAutomaton
                     var next = new List<int>();
                     foreach (int member in _sets[state])
                     {
-                        ByteNetwork.State from = network.States[member];
-                        if (from.Reads && from.Low <= low && low <= from.High)
-                            next.Add(from.Next[0]);
+                        foreach (ByteNetwork.Step step in network.States[member].Steps)
+                        {
+                            if (step.Low <= low && low <= step.High)
+                                next.Add(step.Next);
+                        }
                     }
 
                     int[] closed = Closure(next, atStart: false, atEnd: false);
                     // The pattern may begin at every place, not only at the first.
                     int[] all = restart.Length == 0 ? closed : [.. closed.Union(restart).Order()];
-                    work += all.Length + 8;
+                    work += (all.Length * 8) + 8;
                     row.AsSpan(low, high - low + 1).Fill((short)StateOf(all, isFirst: false));
                 }
 
@@ -103,11 +105,11 @@ internal sealed class ByteAutomaton
             var borders = new SortedSet<int> { 0, 256 };
             foreach (int member in set.Concat(restart))
             {
-                ByteNetwork.State state = network.States[member];
-                if (!state.Reads)
-                    continue;
-                borders.Add(state.Low);
-                borders.Add(state.High + 1);
+                foreach (ByteNetwork.Step step in network.States[member].Steps)
+                {
+                    borders.Add(step.Low);
+                    borders.Add(step.High + 1);
+                }
             }
 
             int[] all = [.. borders];
@@ -123,7 +125,7 @@ internal sealed class ByteAutomaton
                 if (!reached.Add(at))
                     continue;
                 ByteNetwork.State state = network.States[at];
-                if (state.Reads || (state.Gate == ByteNetwork.Gate.AtStart && !atStart) || (state.Gate == ByteNetwork.Gate.AtEnd && !atEnd))
+                if (state.Reads || state.Gate == ByteNetwork.Gate.Never || (state.Gate == ByteNetwork.Gate.AtStart && !atStart) || (state.Gate == ByteNetwork.Gate.AtEnd && !atEnd))
                     continue;
                 foreach (int next in state.Next)
                     open.Push(next);

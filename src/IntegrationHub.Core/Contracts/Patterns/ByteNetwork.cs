@@ -10,12 +10,22 @@ internal sealed class ByteNetwork
         Always,
         AtStart,
         AtEnd,
+        Never,
     }
 
-    /// <summary>A state either reads a byte in a range, or passes on to others through a gate.</summary>
-    internal sealed record State(byte Low, byte High, int[] Next, bool Reads, Gate Gate);
+    /// <summary>A way from one state to the next by a byte in a range.</summary>
+    internal readonly record struct Step(byte Low, byte High, int Next);
 
-    public List<State> States { get; } = [new State(0, 0, [], false, Gate.Always)];
+    /// <summary>A state either reads a byte, or passes on to others through a gate.</summary>
+    internal sealed record State(Step[] Steps, int[] Next, Gate Gate)
+    {
+        public bool Reads => Steps.Length > 0;
+    }
+
+    // Tails of sets that are alike are one state, so that \p{L} takes hundreds of states and not thousands.
+    private readonly Dictionary<string, int> _tails = new(StringComparer.Ordinal);
+
+    public List<State> States { get; } = [new State([], [], Gate.Always)];
 
     /// <summary>The state that means a match.</summary>
     public const int Final = 0;
@@ -43,15 +53,15 @@ internal sealed class ByteNetwork
         switch (node)
         {
             case PatternNode.AtStart:
-                return New(new State(0, 0, [next], false, Gate.AtStart));
+                return New(new State([], [next], Gate.AtStart));
             case PatternNode.AtEnd:
-                return New(new State(0, 0, [next], false, Gate.AtEnd));
+                return New(new State([], [next], Gate.AtEnd));
             case PatternNode.Sequence sequence:
                 for (int i = sequence.Parts.Count - 1; i >= 0; i--)
                     next = Add(sequence.Parts[i], next);
                 return next;
             case PatternNode.Choice choice:
-                return New(new State(0, 0, [.. choice.Branches.Select(branch => Add(branch, next))], false, Gate.Always));
+                return New(new State([], [.. choice.Branches.Select(branch => Add(branch, next))], Gate.Always));
             case PatternNode.Repeat repeat:
                 return Repeat(repeat, next);
             default:
@@ -63,14 +73,14 @@ internal sealed class ByteNetwork
     {
         if (repeat.Most < 0)
         {
-            int loop = New(new State(0, 0, [], false, Gate.Always));
+            int loop = New(new State([], [], Gate.Always));
             States[loop] = States[loop] with { Next = [Add(repeat.Body, loop), next] };
             next = loop;
         }
         else
         {
             for (int i = repeat.Least; i < repeat.Most && States.Count <= MaxStates; i++)
-                next = New(new State(0, 0, [Add(repeat.Body, next), next], false, Gate.Always));
+                next = New(new State([], [Add(repeat.Body, next), next], Gate.Always));
         }
 
         for (int i = 0; i < repeat.Least && States.Count <= MaxStates; i++)
@@ -80,20 +90,34 @@ internal sealed class ByteNetwork
 
     private int Set(CodePoints points, int next)
     {
-        var branches = new List<int>();
-        foreach ((int first, int last) in points.Ranges)
+        List<(byte Low, byte High)[]> sequences = [.. points.Ranges.SelectMany(r => Utf8Ranges.Of(r.First, r.Last))];
+        // An empty set is a state that leads nowhere.
+        return sequences.Count == 0 ? New(new State([], [], Gate.Never)) : Tail(sequences, 0, sequences.Count, 0, next);
+    }
+
+    /// <summary>The state that reads what follows a common beginning; sequences come sorted, and their ranges are equal or apart.</summary>
+    private int Tail(List<(byte Low, byte High)[]> sequences, int from, int to, int depth, int next)
+    {
+        var steps = new List<Step>();
+        while (from < to)
         {
-            foreach ((byte Low, byte High)[] sequence in Utf8Ranges.Of(first, last))
-            {
-                int at = next;
-                for (int i = sequence.Length - 1; i >= 0; i--)
-                    at = New(new State(sequence[i].Low, sequence[i].High, [at], true, Gate.Always));
-                branches.Add(at);
-                if (States.Count > MaxStates)
-                    return next;
-            }
+            (byte Low, byte High) range = sequences[from][depth];
+            int end = from + 1;
+            while (end < to && sequences[end][depth] == range)
+                end++;
+            int target = sequences[from].Length == depth + 1 ? next : Tail(sequences, from, end, depth + 1, next);
+            if (steps.Count > 0 && steps[^1].Next == target && steps[^1].High + 1 == range.Low)
+                steps[^1] = steps[^1] with { High = range.High };
+            else
+                steps.Add(new Step(range.Low, range.High, target));
+            from = end;
         }
 
-        return branches.Count == 1 ? branches[0] : New(new State(0, 0, [.. branches], false, Gate.Always));
+        string key = string.Join(';', steps);
+        if (_tails.TryGetValue(key, out int known))
+            return known;
+        int made = New(new State([.. steps], [], Gate.Always));
+        _tails.Add(key, made);
+        return made;
     }
 }

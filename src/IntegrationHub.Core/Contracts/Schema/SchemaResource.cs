@@ -22,6 +22,22 @@ internal sealed class SchemaResource(SchemaDocument document, string uri, int ro
     {
         string pointer = Document.Tape.Pointer(node);
         string own = Document.Tape.Pointer(Root);
-        return Uri + "#" + (pointer.StartsWith(own, StringComparison.Ordinal) ? pointer[own.Length..] : pointer);
+        return Uri + "#" + Encoded(pointer.StartsWith(own, StringComparison.Ordinal) ? pointer[own.Length..] : pointer);
+    }
+
+    /// <summary>A pointer as the fragment of a URI (RFC 6901, section 6): what a fragment cannot hold is percent-encoded.</summary>
+    public static string Encoded(string pointer)
+    {
+        const string Plain = "/~$-._!&'()*+,;=:@?";
+        if (pointer.All(c => char.IsAsciiLetterOrDigit(c) || Plain.Contains(c, StringComparison.Ordinal)))
+            return pointer;
+        var text = new System.Text.StringBuilder();
+        foreach (System.Text.Rune rune in pointer.EnumerateRunes())
+        {
+            bool plain = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || Plain.Contains((char)rune.Value, StringComparison.Ordinal));
+            text.Append(plain ? rune.ToString() : System.Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return text.ToString();
     }
 }

@@ -18,14 +18,17 @@ internal static class DuplicateNames
 
     private static int FindAmongFew(TokenTape tape, int obj, int count)
     {
-        Span<uint> hashes = stackalloc uint[FewMembers];
+        // Most names fall on a bit of their own; only those that do not are compared with the ones before.
+        ulong bits = 0;
         int seen = 0;
         for (int child = obj + 1; seen < count; child = tape.End(child))
         {
             uint hash = tape.NameHashOf(child);
-            if (hashes[..seen].Contains(hash) && HasEarlier(tape, obj, child))
+            ulong bit = 1UL << (int)(hash & 63);
+            if ((bits & bit) != 0 && HasEarlier(tape, obj, child))
                 return child;
-            hashes[seen++] = hash;
+            bits |= bit;
+            seen++;
         }
 
         return -1;
@@ -35,7 +38,7 @@ internal static class DuplicateNames
     {
         for (int child = obj + 1; child < member; child = tape.End(child))
         {
-            if (tape.Name(child).SequenceEqual(tape.Name(member)))
+            if (tape.NameHashOf(child) == tape.NameHashOf(member) && tape.Name(child).SequenceEqual(tape.Name(member)))
                 return true;
         }
 

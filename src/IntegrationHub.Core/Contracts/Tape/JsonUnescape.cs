@@ -5,16 +5,8 @@ namespace IntegrationHub.Core.Contracts;
 /// <summary>Decodes the escapes of a JSON string (RFC 8259, section 7) into UTF-8.</summary>
 internal static class JsonUnescape
 {
-    internal enum Fault
-    {
-        None,
-        BadEscape,
-        LoneSurrogate,
-        Nul,
-    }
-
     /// <summary>Writes the decoded text, never longer than the source, and returns where and what the first fault is.</summary>
-    public static (Fault Fault, int At, int Written) Decode(ReadOnlySpan<byte> source, Span<byte> target, bool allowNul)
+    public static (JsonFault Fault, int At, int Written) Decode(ReadOnlySpan<byte> source, Span<byte> target, bool allowNul)
     {
         int written = 0;
         for (int at = 0; at < source.Length;)
@@ -29,12 +21,12 @@ internal static class JsonUnescape
                 break;
             int escape = at;
             if (at + 1 >= source.Length)
-                return (Fault.BadEscape, escape, written);
+                return (JsonFault.BadEscape, escape, written);
             if (source[at + 1] != 'u')
             {
                 byte plain = Plain(source[at + 1]);
                 if (plain == 0)
-                    return (Fault.BadEscape, escape, written);
+                    return (JsonFault.BadEscape, escape, written);
                 target[written++] = plain;
                 at += 2;
                 continue;
@@ -43,14 +35,14 @@ internal static class JsonUnescape
             int unit = Hex4(source, at + 2);
             at += 6;
             if (unit < 0)
-                return (Fault.BadEscape, escape, written);
+                return (JsonFault.BadEscape, escape, written);
             if (unit == 0 && !allowNul)
-                return (Fault.Nul, escape, written);
+                return (JsonFault.Nul, escape, written);
             if (unit is >= 0xD800 and <= 0xDFFF)
             {
                 int low = at + 1 < source.Length && source[at] == '\\' && source[at + 1] == 'u' ? Hex4(source, at + 2) : -1;
                 if (unit >= 0xDC00 || low is < 0xDC00 or > 0xDFFF)
-                    return (Fault.LoneSurrogate, escape, written);
+                    return (JsonFault.LoneSurrogate, escape, written);
                 at += 6;
                 unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
             }
@@ -58,7 +50,7 @@ internal static class JsonUnescape
             written += new Rune(unit).EncodeToUtf8(target[written..]);
         }
 
-        return (Fault.None, 0, written);
+        return (JsonFault.None, 0, written);
     }
 
     private static byte Plain(byte escape) => escape switch

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using IntegrationHub.Core.Canonical;
 
@@ -8,7 +8,8 @@ namespace IntegrationHub.Core.Contracts;
 
 /// <summary>
 /// Reads RFC 8259 text into tokens in one pass without recursion. It exists beside Utf8JsonReader because every message passes
-/// here: one pass yields names with hashes, decoded text and neighbours, and finds duplicates, at less than the cost of the reader alone.
+/// here: one pass yields names with hashes, decoded text and neighbours, and finds duplicates, at little more than the cost of
+/// that reader alone. What the loop needs lives in locals, and faults are worded elsewhere, so that it stays in registers.
 /// </summary>
 internal ref partial struct TapeReader
 {
@@ -16,15 +17,9 @@ internal ref partial struct TapeReader
     private readonly JsonLimits _limits;
     private readonly TokenTape _tape;
     private Token[] _tokens;
-    private int _count;
-    private int _at;
     private int _decodedLength;
-    private int _nameStart;
-    private int _nameLength;
-    private uint _nameHash;
-    private int _parent;
-    private int _depth;
-    private Problem? _problem;
+    private int _faultAt;
+    private JsonFault _fault;
 
     private TapeReader(TokenTape tape, ReadOnlySpan<byte> text, JsonLimits limits)
     {
@@ -32,200 +27,184 @@ internal ref partial struct TapeReader
         _text = text;
         _limits = limits;
         _tokens = ArrayPool<Token>.Shared.Rent(Math.Min(Math.Max(32, text.Length / 12), 1 << 16));
-        _nameLength = -1;
-        _parent = -1;
     }
 
     /// <summary>Fills the tape, or returns what stands in the way.</summary>
     public static Problem? Read(TokenTape tape, ReadOnlySpan<byte> text, JsonLimits limits)
     {
         if (text.Length > limits.MaxBytes)
-        {
-            return new Problem("JSN-0001", $"The document has {text.Length} bytes; at most {limits.MaxBytes} are allowed. Split it, or raise the size limit of the interface.",
-                "byte " + limits.MaxBytes);
-        }
-
+            return JsonProblems.TooLong(text.Length, limits);
         if (!Utf8.IsValid(text))
             return JsonProblems.NotUtf8(text);
         var reader = new TapeReader(tape, text, limits);
         // Windows tools write a byte order mark; RFC 8259, section 8.1 lets a reader ignore it.
-        reader._at = text.StartsWith("\uFEFF"u8) ? 3 : 0;
-        bool read = reader.Document();
-        tape.Attach(reader._tokens, reader._count);
-        return read ? null : reader._problem;
+        return reader.Document(text.StartsWith("\uFEFF"u8) ? 3 : 0);
     }
 
-    private bool Document()
+    private Problem? Document(int at)
     {
+        ref byte text = ref MemoryMarshal.GetReference(_text);
+        int length = _text.Length;
+        Token[] tokens = _tokens;
+        int count = 0;
+        int parent = -1;
+        bool inObject = false;
+        Token name = default;
+        name.NameLength = -1;
         while (true)
         {
             // One value, with its name if it is a member; containers are only opened here.
-            SkipSpace();
-            if (_at >= _text.Length)
-                return Fail("JSN-0002", "the text ends where a value must stand", "Send the whole document.");
-            if (_count >= _limits.MaxValues)
-                return Fail("JSN-0003", $"the document has more than {_limits.MaxValues} values", "Split it, or raise the value limit of the interface.");
-            byte first = _text[_at];
+            at = SkipSpace(ref text, at, length);
+            if (at >= length)
+                return Fail(JsonFault.EndsEarly, at, count, parent, name);
+            if (inObject)
+            {
+                at = Name(ref text, at, length, tokens[parent].Count, ref name);
+                if (at < 0)
+                    return Fail(_fault, _faultAt, count, parent, name);
+            }
+
+            if (count == tokens.Length)
+                tokens = Grow(count);
+            if (count >= _limits.MaxValues)
+                return Fail(JsonFault.TooManyValues, at, count, parent, name);
+            ref Token token = ref tokens[count];
+            token = name;
+            token.End = count + 1;
+            token.Parent = parent;
+            byte first = Unsafe.Add(ref text, at);
             if (first is (byte)'{' or (byte)'[')
             {
-                if (!Open(first == '{'))
-                    return false;
-                SkipSpace();
-                if (_at < _text.Length && _text[_at] == (first == '{' ? '}' : ']'))
-                {
-                    if (!Close())
-                        return false;
-                }
-                else if (first == '{')
-                {
-                    if (!MemberName())
-                        return false;
+                if (Depth(tokens, parent) >= _limits.MaxDepth)
+                    return Fail(JsonFault.TooDeep, at, count, parent, name);
+                inObject = first == '{';
+                token.Start = at;
+                token.Set(inObject ? JsonKind.Object : JsonKind.Array, false, 0);
+                token.Length = Depth(tokens, parent) + 1;
+                if (parent >= 0)
+                    tokens[parent].AddChild();
+                parent = count++;
+                name.NameLength = -1;
+                name.NameStart = 0;
+                at = SkipSpace(ref text, at + 1, length);
+                if (at >= length || Unsafe.Add(ref text, at) != (inObject ? '}' : ']'))
                     continue;
-                }
-                else
-                {
-                    continue;
-                }
             }
-            else if (!Scalar(first))
+            else
             {
-                return false;
+                at = first == '"' ? String(ref text, at + 1, length, ref token) : Scalar(ref text, at, length, ref token);
+                if (at < 0)
+                    return Fail(_fault, _faultAt, count, parent, name);
+                if (parent >= 0)
+                    tokens[parent].AddChild();
+                count++;
+                name.NameLength = -1;
+                name.NameStart = 0;
+                at = SkipSpace(ref text, at, length);
             }
 
-            // What follows a value: a comma leads to the next one, closing brackets end containers.
+            // What follows a value: closing brackets end containers, a comma leads to the next one.
             while (true)
             {
-                SkipSpace();
-                if (_parent < 0)
-                    return _at >= _text.Length || Fail("JSN-0004", "there is more text after the document", "Send one JSON document; separate several with a format that splits them.");
-                if (_at >= _text.Length)
-                    return Fail("JSN-0002", "the text ends inside an array or object", "Send the whole document.");
-                byte next = _text[_at];
-                bool inObject = _tokens[_parent].Kind == JsonKind.Object;
+                if (parent < 0)
+                    return at >= length ? Finish(count) : Fail(JsonFault.MoreText, at, count, parent, name);
+                if (at >= length)
+                    return Fail(JsonFault.EndsEarly, at, count, parent, name);
+                byte next = Unsafe.Add(ref text, at++);
                 if (next == ',')
-                {
-                    _at++;
-                    if (inObject && !MemberName())
-                        return false;
                     break;
-                }
-
                 if (next != (inObject ? '}' : ']'))
-                    return Fail("JSN-0005", $"expected ',' or '{(inObject ? '}' : ']')}'", "Correct the text at this place.");
-                if (!Close())
-                    return false;
+                    return Fail(inObject ? JsonFault.NoMemberEnd : JsonFault.NoElementEnd, at - 1, count, parent, name);
+                ref Token closing = ref tokens[parent];
+                closing.End = count;
+                closing.Length = at - closing.Start;
+                if (inObject && closing.Count > 1 && !_limits.AllowDuplicateNames && FindDuplicate(count, parent) is { } duplicate)
+                    return duplicate;
+                parent = closing.Parent;
+                inObject = parent >= 0 && tokens[parent].Kind == JsonKind.Object;
+                at = SkipSpace(ref text, at, length);
             }
         }
     }
 
-    private bool Open(bool isObject)
-    {
-        if (++_depth > _limits.MaxDepth)
-            return Fail("JSN-0006", $"arrays and objects nest deeper than {_limits.MaxDepth}", "Flatten the document, or raise the depth limit of the interface.");
-        int index = Add(_at, 0, isObject ? JsonKind.Object : JsonKind.Array, false, 0);
-        _parent = index;
-        _at++;
-        return true;
-    }
-
-    private bool Close()
-    {
-        ref Token closing = ref _tokens[_parent];
-        _at++;
-        closing.End = _count;
-        closing.Length = _at - closing.Start;
-        if (closing.Kind == JsonKind.Object && closing.Count > 1 && !_limits.AllowDuplicateNames)
-        {
-            _tape.Attach(_tokens, _count);
-            int twice = DuplicateNames.Find(_tape, _parent);
-            if (twice >= 0)
-            {
-                _at = _tape.NameOffset(twice);
-                _problem = JsonProblems.Duplicate(_tape, twice, _at);
-                return false;
-            }
-        }
-
-        _parent = closing.Parent;
-        _depth--;
-        return true;
-    }
-
-    private bool MemberName()
-    {
-        SkipSpace();
-        if (_at >= _text.Length || _text[_at] != '"')
-            return Fail("JSN-0007", "expected the quoted name of a member", "Quote the name, and remove a comma that no member follows.");
-        if (_tokens[_parent].Count >= _limits.MaxMembers)
-            return Fail("JSN-0008", $"an object has more than {_limits.MaxMembers} members", "Send the entries as an array, or raise the member limit of the interface.");
-        int start = ++_at;
-        if (!StringEnd(out bool escaped))
-            return false;
-        _nameStart = start;
-        _nameLength = _at - start;
-        ReadOnlySpan<byte> name = _text.Slice(start, _nameLength);
-        if (escaped)
-        {
-            if (!Decode(start, _nameLength, out int offset))
-                return false;
-            _nameStart = ~offset;
-            name = _tape.Decoded(offset);
-            _nameLength = name.Length;
-        }
-
-        _nameHash = NameHash.Of(name);
-        _at++;
-        SkipSpace();
-        if (_at >= _text.Length || _text[_at] != ':')
-            return Fail("JSN-0009", "expected ':' after the name of a member", "Correct the text at this place.");
-        _at++;
-        return true;
-    }
-
-    private int Add(int start, int length, JsonKind kind, bool flag, int count)
-    {
-        int index = _count;
-        if (index == _tokens.Length)
-            Grow();
-        if (_parent >= 0)
-            _tokens[_parent].AddChild();
-        ref Token token = ref _tokens[index];
-        token.Start = start;
-        token.Length = length;
-        token.NameStart = _nameStart;
-        token.NameLength = _nameLength;
-        token.NameHash = _nameHash;
-        token.End = index + 1;
-        token.Parent = _parent;
-        token.Set(kind, flag, count);
-        _nameLength = -1;
-        _count = index + 1;
-        return index;
-    }
-
-    private void Grow()
-    {
-        Token[] larger = ArrayPool<Token>.Shared.Rent(_tokens.Length * 2);
-        _tokens.AsSpan(0, _count).CopyTo(larger);
-        ArrayPool<Token>.Shared.Return(_tokens);
-        _tokens = larger;
-    }
+    /// <summary>How deep an open container is; until it is closed its length holds that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Depth(Token[] tokens, int container) => container < 0 ? 0 : tokens[container].Length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SkipSpace()
+    private static int SkipSpace(ref byte text, int at, int length)
     {
-        while ((uint)_at < (uint)_text.Length && _text[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            _at++;
+        while (at < length && Unsafe.Add(ref text, at) is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            at++;
+        return at;
     }
 
-    private bool Fail(string code, string what, string remedy)
+    /// <summary>Reads a member's name and the colon; returns where the value begins, or -1.</summary>
+    private int Name(ref byte text, int at, int length, int members, ref Token name)
     {
-        _tape.Attach(_tokens, _count);
-        string member = _nameLength < 0 ? "" : "/" + JsonPointers.Escape(Encoding.UTF8.GetString(_nameStart < 0 ? _tape.Decoded(~_nameStart) : _text.Slice(_nameStart, _nameLength)));
-        if (_nameLength < 0 && _parent >= 0 && _tokens[_parent].Kind == JsonKind.Array)
-            member = "/" + _tokens[_parent].Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        string pointer = _parent < 0 ? "" : _tape.Pointer(_parent) + member;
-        _problem = JsonProblems.Syntax(code, what, remedy, pointer, _text, _at);
-        return false;
+        if (Unsafe.Add(ref text, at) != '"')
+            return Stop(JsonFault.NoName, at);
+        if (members >= _limits.MaxMembers)
+            return Stop(JsonFault.TooManyMembers, at);
+        int start = at + 1;
+        int end = StringEnd(ref text, start, length);
+        ReadOnlySpan<byte> decoded;
+        if (end < length && Unsafe.Add(ref text, end) == '"')
+        {
+            decoded = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), end - start);
+            name.NameStart = start;
+        }
+        else
+        {
+            end = EscapedEnd(ref text, end, length);
+            if (end < 0 || !Decode(start, end - start, out int offset))
+                return -1;
+            decoded = _tape.Decoded(offset);
+            name.NameStart = ~offset;
+        }
+
+        name.NameLength = decoded.Length;
+        name.NameHash = NameHash.Of(decoded);
+        at = SkipSpace(ref text, end + 1, length);
+        if (at >= length || Unsafe.Add(ref text, at) != ':')
+            return Stop(JsonFault.NoColon, at);
+        at = SkipSpace(ref text, at + 1, length);
+        return at < length ? at : Stop(JsonFault.EndsEarly, at);
+    }
+
+    private Problem? FindDuplicate(int count, int obj)
+    {
+        _tape.Attach(_tokens, count);
+        int twice = DuplicateNames.Find(_tape, obj);
+        return twice < 0 ? null : JsonProblems.Duplicate(_tape, twice, _tape.NameOffset(twice));
+    }
+
+    private Problem? Finish(int count)
+    {
+        _tape.Attach(_tokens, count);
+        return null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Problem Fail(JsonFault fault, int at, int count, int parent, Token name)
+    {
+        _tape.Attach(_tokens, count);
+        return JsonProblems.Syntax(fault, _tape, _limits, at, parent, name);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Stop(JsonFault fault, int at)
+    {
+        (_fault, _faultAt) = (fault, at);
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Token[] Grow(int count)
+    {
+        Token[] larger = ArrayPool<Token>.Shared.Rent(_tokens.Length * 2);
+        _tokens.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<Token>.Shared.Return(_tokens);
+        return _tokens = larger;
     }
 }
