@@ -6,10 +6,7 @@ using IntegrationHub.Core.Systems;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
-using IntegrationHub.Host.Security;
-using IntegrationHub.Storage.Genealogy;
 using IntegrationHub.Storage.Pipeline;
-using IntegrationHub.Storage.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -73,12 +70,7 @@ public sealed class HubApplication : IAsyncDisposable
 
     private static WebApplicationBuilder Builder(HubSettings settings)
     {
-        if (LoopbackOnly.Check([settings.Urls]) is { Count: > 0 } problems)
-        {
-            throw new HubRefusedException(problems);
-        }
-
-        var builder = HubHost.CreateBuilder("hub", settings.Urls);
+        var builder = HubHost.CreateBuilder(settings.Urls);
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
 
         // Standard output belongs to what a verb answers.
@@ -104,11 +96,7 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddHubConnectors();
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
-        services.AddHubHost(host =>
-        {
-            host.Genealogy = context => new GenealogyStore(context);
-            host.Reconciliation = context => new ReconciliationStore(context);
-        });
+        services.AddHubHost();
         return builder.Build();
     }
 
