@@ -76,6 +76,7 @@ public sealed class HubTestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
