@@ -6,6 +6,7 @@ using IntegrationHub.Host.Api.Health;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Api.Versioning;
+using IntegrationHub.Host.Composition;
 using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
@@ -22,39 +23,45 @@ using Radzen;
 namespace IntegrationHub.Host;
 
 /// <summary>The web side of the hub: API, page, health, and the guard that keeps both on this machine.</summary>
-/// <remarks>It needs from the container <c>IHubDatabase</c> (migrated before the application starts) and <c>IIntake</c>.</remarks>
+/// <remarks>
+/// It needs from the container <c>IHubDatabase</c> (migrated before the application starts) and <c>IIntake</c>; with <c>IFlowCatalog</c>
+/// and <c>ISystemAddresses</c> the page also tells which targets are not connected.
+/// </remarks>
 public static class HubHost
 {
+    // The executable's assembly: the build writes the list of the page's files under its name, and tests that run the hub in their own process need the same list.
+    private const string Executable = "hub";
+
     /// <summary>Makes a builder that finds the page's files beside the executable, wherever it is started from and however it was built.</summary>
-    /// <param name="application">The name of the executable's assembly, which holds the list of static files: <c>hub</c>.</param>
-    /// <param name="urls">Where to listen, loopback only. Port 0 takes a free one.</param>
-    /// <exception cref="ArgumentException">An address can be reached from elsewhere.</exception>
-    public static WebApplicationBuilder CreateBuilder(string application, params IReadOnlyList<string> urls)
+    /// <param name="urls">Where to listen, loopback only, several separated by semicolons. Port 0 takes a free one.</param>
+    /// <exception cref="HubRefusedException">An address can be reached from elsewhere.</exception>
+    public static WebApplicationBuilder CreateBuilder(string urls)
     {
-        if (LoopbackOnly.Check(urls) is { Count: > 0 } problems)
+        if (LoopbackOnly.Check(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is { Count: > 0 } problems)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, problems.Select(problem => problem.Message)), nameof(urls));
+            throw new HubRefusedException(problems);
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = application,
+            ApplicationName = Executable,
             ContentRootPath = AppContext.BaseDirectory,
         });
 
         // A plain build leaves the files of packages where they are and lists them; only a published one has them in wwwroot.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls([.. urls]);
+        builder.WebHost.UseUrls(urls);
         return builder;
     }
 
     /// <summary>Adds what the API and the page need.</summary>
-    public static IServiceCollection AddHubHost(this IServiceCollection services, Action<HubHostOptions> configure)
+    public static IServiceCollection AddHubHost(this IServiceCollection services, Action<HubHostOptions>? configure = null)
     {
-        services.AddOptions<HubHostOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HubHostOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
+        services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();

@@ -6,11 +6,9 @@ using IntegrationHub.Core.Systems;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
-using IntegrationHub.Host.Security;
-using IntegrationHub.Storage.Genealogy;
 using IntegrationHub.Storage.Pipeline;
-using IntegrationHub.Storage.Reconciliation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,22 +62,21 @@ public sealed class HubApplication : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // Stopping first lets workers finish the transaction that they are in.
+        await Web.StopAsync(CancellationToken.None);
         await Web.DisposeAsync();
         _directory?.Dispose();
     }
 
     private static WebApplicationBuilder Builder(HubSettings settings)
     {
-        if (LoopbackOnly.Check([settings.Urls]) is { Count: > 0 } problems)
-        {
-            throw new HubRefusedException(problems);
-        }
-
-        var builder = HubHost.CreateBuilder("hub", settings.Urls);
+        var builder = HubHost.CreateBuilder(settings.Urls);
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
 
         // Standard output belongs to what a verb answers.
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // The keys only protect the page's circuit tokens on this machine; they lie beside the database, in the same folder with the same rights.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
@@ -95,14 +92,11 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddSingleton<ISystemAddresses, ConfiguredAddresses>();
         services.AddSingleton<SourceStatus>();
         services.AddSingleton<HubChanges>();
+        services.AddDataProtection().SetApplicationName("integration-hub").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data, "keys")));
         services.AddHubConnectors();
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
-        services.AddHubHost(host =>
-        {
-            host.Genealogy = context => new GenealogyStore(context);
-            host.Reconciliation = context => new ReconciliationStore(context);
-        });
+        services.AddHubHost();
         return builder.Build();
     }
 

@@ -3,6 +3,7 @@ using IntegrationHub.Messaging;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
+using IntegrationHub.Storage.Reconciliation;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace IntegrationHub.Host.Live;
 /// commits, and every so often because another instance may have committed.
 /// </summary>
 internal sealed partial class HubWatch(
-    IHubDatabase database, HubChanges changes, IOptions<HubHostOptions> options, TimeProvider time, ILogger<HubWatch> log) : BackgroundService
+    IHubDatabase database, HubChanges changes, UnconnectedTargets unconnected, IOptions<HubHostOptions> options, TimeProvider time, ILogger<HubWatch> log) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
@@ -42,22 +43,34 @@ internal sealed partial class HubWatch(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (!Listeners().Any())
+            while (true)
             {
-                await _somebodyLooks.WaitAsync(stoppingToken);
-                continue;
+                await WatchAsync(stoppingToken);
             }
-
-            var (began, next) = (Stopwatch.GetTimestamp(), changes.Next);
-            await LookAsync(stoppingToken);
-
-            // Counting a large journal takes a while; the pages must not cost the pipeline more than a tenth.
-            var rest = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, ShortestPause.Ticks));
-            await Task.Delay(rest, time, stoppingToken);
-            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookEveryMilliseconds), time, stoppingToken));
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The hub ends.
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        if (Listeners().Count == 0)
+        {
+            await _somebodyLooks.WaitAsync(cancellationToken);
+            return;
+        }
+
+        var (began, next) = (Stopwatch.GetTimestamp(), changes.Next);
+        await LookAsync(cancellationToken);
+
+        // Counting a large journal takes a while; the pages must not cost the pipeline more than a tenth.
+        var rest = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, ShortestPause.Ticks));
+        await Task.Delay(rest, time, cancellationToken);
+        await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookEveryMilliseconds), time, cancellationToken));
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -110,9 +123,9 @@ internal sealed partial class HubWatch(
 
     private async Task<HubStanding> ReadAsync(HubContext context, CancellationToken cancellationToken) => new(
         await LedgerReader.ReadAsync(context, perDay: false, cancellationToken),
-        await options.Value.Reconciliation(context).CountAsync(cancellationToken),
+        await new ReconciliationStore(context).CountAsync(cancellationToken),
         await WaitingTargetReader.ListAsync(context, cancellationToken),
-        options.Value.NotConnected());
+        unconnected.List());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The page could not read where the hub stands; it tries again.")]
     private static partial void CouldNotLook(ILogger log, Exception failure);

@@ -2,15 +2,15 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Storage.Connections;
-using Microsoft.Extensions.Options;
+using IntegrationHub.Storage.Genealogy;
 
 namespace IntegrationHub.Host.Api.Genealogy;
 
 /// <summary>Traces on a snapshot of what is committed; for the API and the page.</summary>
-internal sealed class GenealogyQuestions(IHubDatabase database, IOptions<HubHostOptions> options)
+internal sealed class GenealogyQuestions(IHubDatabase database)
 {
     public Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, cancel) => new GenealogyQuery(options.Value.Genealogy(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
+        database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
 
     private static IReadOnlyList<string> Readings(string text) =>
         [.. IdentifierReader.Read(text).Readings.Select(reading => reading.Canonical)];

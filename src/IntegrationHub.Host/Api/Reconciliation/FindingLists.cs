@@ -1,12 +1,12 @@
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Storage.Connections;
-using Microsoft.Extensions.Options;
+using IntegrationHub.Storage.Reconciliation;
 
 namespace IntegrationHub.Host.Api.Reconciliation;
 
 /// <summary>Reads findings on a snapshot of what is committed; for the API and the page.</summary>
-internal sealed class FindingLists(IHubDatabase database, IOptions<HubHostOptions> options)
+internal sealed class FindingLists(IHubDatabase database)
 {
     public Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, cancel) => options.Value.Reconciliation(context).ListAsync(filter, cancel), cancellationToken);
+        database.ReadAsync((context, cancel) => new ReconciliationStore(context).ListAsync(filter, cancel), cancellationToken);
 }
