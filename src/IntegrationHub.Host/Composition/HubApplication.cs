@@ -8,6 +8,7 @@ using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,8 @@ public sealed class HubApplication : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // Stopping first lets workers finish the transaction that they are in.
+        await Web.StopAsync(CancellationToken.None);
         await Web.DisposeAsync();
         _directory?.Dispose();
     }
@@ -71,7 +74,9 @@ public sealed class HubApplication : IAsyncDisposable
         builder.Configuration.AddEnvironmentVariables("HUB_").AddInMemoryCollection(settings.Overrides);
 
         // Standard output belongs to what a verb answers.
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // The keys only protect the page's circuit tokens on this machine; they lie beside the database, in the same folder with the same rights.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
@@ -87,6 +92,7 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddSingleton<ISystemAddresses, ConfiguredAddresses>();
         services.AddSingleton<SourceStatus>();
         services.AddSingleton<HubChanges>();
+        services.AddDataProtection().SetApplicationName("integration-hub").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data, "keys")));
         services.AddHubConnectors();
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);

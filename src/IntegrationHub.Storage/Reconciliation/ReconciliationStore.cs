@@ -9,8 +9,14 @@ namespace IntegrationHub.Storage.Reconciliation;
 /// <summary>Snapshots and findings in the caller's transaction.</summary>
 public sealed class ReconciliationStore(HubContext context) : IReconciliationStore
 {
-    // The value that holds, the one before it, and one that takes effect later.
-    private const int Recent = 3;
+    // Three of each: the value that holds, the one before it, and one that takes effect later. {0} is the match key.
+    private const string RecentSnapshots = """
+        SELECT * FROM (
+            SELECT s.*, row_number() OVER (
+                PARTITION BY "System", "Item", "Site" ORDER BY "SequenceOrder" DESC, "ValidFrom" DESC, "Id" DESC) AS place
+            FROM master_snapshot AS s WHERE "MatchKey" = {0}) AS ranked
+        WHERE place <= 3
+        """;
 
     /// <inheritdoc />
     public async Task<SnapshotDecision> AppendAsync(MasterSnapshot snapshot, CancellationToken cancellationToken)
@@ -43,10 +49,7 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     public async Task<IReadOnlyList<MasterSnapshot>> RecentAsync(string item, CancellationToken cancellationToken)
     {
         var key = ItemNumber.MatchKey(item);
-        var rows = await context.Set<MasterSnapshotRow>().AsNoTracking().Where(row => row.MatchKey == key)
-            .GroupBy(row => new { row.System, row.Item, row.Site })
-            .SelectMany(group => group.OrderByDescending(row => row.SequenceOrder).ThenByDescending(row => row.ValidFrom).ThenByDescending(row => row.Id).Take(Recent))
-            .ToListAsync(cancellationToken);
+        var rows = await context.Set<MasterSnapshotRow>().FromSqlRaw(RecentSnapshots, key).AsNoTracking().ToListAsync(cancellationToken);
         return [.. rows.OrderBy(row => row.Id).Select(row => row.ToSnapshot())];
     }
 

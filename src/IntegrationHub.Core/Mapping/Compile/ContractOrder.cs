@@ -26,6 +26,9 @@ public sealed class ContractOrder : ITargetOrder
     public ITargetOrder? Items => _items.Value;
 
     /// <summary>Reads the order of a contract.</summary>
+    public static ITargetOrder Of(Contract contract) => Of(contract.Shape);
+
+    /// <summary>Reads the order of a shape.</summary>
     public static ITargetOrder Of(ContractShape shape) => new ContractOrder(shape.Root, 0);
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ internal sealed class Uuid : MappingFunction
     {
         TakesNothing = true,
         Arguments = [new("form", ArgumentType.Choice, "plain (the default) or urn (urn:uuid:...).", false, "plain", "urn")],
-        Examples = [new("uuid", "null", "\"96e5b90f-47d5-8e43-b4d3-e37a88bb5fb0\"")],
+        Examples = [new("uuid", "null", "\"c54c6693-1ea2-86d3-9812-6f5dbbe19884\"")],
     };
 
     public override BoundFunction Bind(FunctionArguments arguments)

@@ -22,6 +22,8 @@ public sealed class MappingPlan
     /// <summary>Gets the code lists that the rules use: with the contracts they are the closure.</summary>
     public IReadOnlyList<VersionedId> CodeLists { get; }
 
+    internal IReadOnlyList<PlanOutput> Outputs => _outputs;
+
     /// <summary>Maps a document that is one message. Same input and context, same bytes.</summary>
     public MappingResult Run(TokenTape input, MappingRunContext context) => Run(input, 0, context);
 

@@ -71,6 +71,11 @@ internal sealed class KeyTable
 
     private int Store(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length > ushort.MaxValue)
+        {
+            throw new ArgumentException($"A text of {utf8.Length} bytes is too long for a key.");
+        }
+
         if (_used + utf8.Length + 2 > BlockSize)
         {
             _blocks.Add(new byte[BlockSize]);

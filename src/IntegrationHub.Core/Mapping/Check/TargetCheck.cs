@@ -1,0 +1,110 @@
+using System.Text;
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Language;
+using IntegrationHub.Core.Mapping.Run;
+using IntegrationHub.Core.Versioning;
+
+namespace IntegrationHub.Core.Mapping.Check;
+
+/// <summary>Follows the places of a plan through the contract of its output.</summary>
+internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Problem> problems)
+{
+    public void Run(PlanNode node, SchemaNodeInfo schema, string pointer, string place)
+    {
+        foreach (var rule in node.Rules.Where(r => !r.KeepsRaw))
+        {
+            Value(rule, schema, pointer);
+        }
+
+        if (node.Rules.Count == 0 && node.Members.Count > 0)
+        {
+            foreach (var missing in schema.Required.Except(node.Members.Select(m => m.Name), StringComparer.Ordinal))
+            {
+                problems.Add(new Problem("MAP-0203", $"The target requires {pointer}/{missing} and no rule sets it. Add a rule.", place));
+            }
+        }
+
+        foreach (var member in node.Members)
+        {
+            Step(member, member.Name, schema, pointer, place);
+        }
+
+        foreach (var element in node.Elements)
+        {
+            Step(element, element.Name, schema, pointer, place);
+        }
+
+        foreach (var loop in node.Loops)
+        {
+            Step(loop.Body, "*", schema, pointer, loop.Rule.Place);
+        }
+    }
+
+    private void Step(PlanNode node, string token, SchemaNodeInfo schema, string pointer, string place)
+    {
+        var inner = JsonPointers.Append(pointer, token);
+        if (schema.TryStep(token, out var next))
+        {
+            Run(node, next, inner, First(node)?.Place ?? place);
+        }
+        else if (!schema.IsOpen || schema.Properties.Count > 0)
+        {
+            problems.Add(new Problem("MAP-0202", $"The target contract declares nothing at {inner}. Correct 'set', or declare the member in a new version of the contract.", First(node)?.Place ?? place, First(node)?.Id, inner));
+        }
+    }
+
+    private void Value(PlanRule rule, SchemaNodeInfo schema, string pointer)
+    {
+        if (rule.Codes is { } codes)
+        {
+            Codes(rule.Rule, codes, schema, pointer);
+        }
+        else if (rule.Rule is { Const: { IsScalar: true } constant })
+        {
+            Admits(rule.Rule, constant, schema, pointer, "The constant");
+        }
+        else if (rule.Rule.Do.Count == 0 && sources.SourceOf(rule.Rule) is { } source && !source.Types.Any(type => Fits(type, schema.Types)))
+        {
+            problems.Add(new Problem("MAP-0206",
+                $"The source is {string.Join(" or ", source.Types)}, {pointer} takes {string.Join(" or ", schema.Types)}. Add a function to 'do' that turns the one into the other.", rule.Rule.Place, rule.Rule.Id, rule.Rule.From!.Text));
+        }
+    }
+
+    private void Codes(MappingRule rule, CodeList codes, SchemaNodeInfo schema, string pointer)
+    {
+        // A chain may change the text before the look-up; then the codes of the source are not those of the list.
+        foreach (var value in rule.Do.Count > 0 || codes.Fallback is not null ? [] : sources.SourceOf(rule)?.Enum ?? [])
+        {
+            var code = value.StartsWith('"') ? System.Text.Json.JsonSerializer.Deserialize<string>(value)! : value;
+            if (!codes.TryGet(code, out _))
+            {
+                problems.Add(new Problem("MAP-0204", $"The source may send '{code}', which {codes.Reference} does not have. Add it in a new version of the list.", rule.Place, rule.Id, code));
+            }
+        }
+
+        foreach (var code in codes.Codes)
+        {
+            if (codes.TryGet(code, out var entry) && entry.IsScalar && entry.Kind != YamlKind.Null)
+            {
+                Admits(rule, entry, schema, pointer, $"'{code}' of {codes.Reference}");
+            }
+        }
+    }
+
+    private void Admits(MappingRule rule, YamlNode value, SchemaNodeInfo schema, string pointer, string what)
+    {
+        var json = Encoding.UTF8.GetString(value.ToJson());
+        if (schema.Enum is { } allowed && !allowed.Contains(json, StringComparer.Ordinal))
+        {
+            problems.Add(new Problem("MAP-0205", $"{what} is {json}; {pointer} takes {string.Join(", ", allowed)}. Correct the value in {plan.File.Reference} or its list.", rule.Place, rule.Id, json));
+        }
+    }
+
+    private static bool Fits(string source, IReadOnlyList<string> target) =>
+        source == "null" || target.Contains(source, StringComparer.Ordinal) || (source == "integer" && target.Contains("number", StringComparer.Ordinal));
+
+    private static MappingRule? First(PlanNode node) =>
+        node.Rules.Count > 0 ? node.Rules[0].Rule : node.Loops.Count > 0 ? node.Loops[0].Rule : node.Members.Select(First).Concat(node.Elements.Select(First)).FirstOrDefault(r => r is not null);
+}
