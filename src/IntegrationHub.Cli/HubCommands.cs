@@ -2,6 +2,7 @@ using System.CommandLine;
 using IntegrationHub.Cli.Canonical;
 using IntegrationHub.Cli.Genealogy;
 using IntegrationHub.Cli.Pipeline;
+using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
 
 namespace IntegrationHub.Cli;
@@ -22,6 +23,7 @@ internal static class HubCommands
         root.Add(IdentifyCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
+        root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));
         root.Add(QuarantineCommand.Create(options));

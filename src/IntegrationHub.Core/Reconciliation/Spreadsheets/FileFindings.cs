@@ -49,7 +49,7 @@ internal sealed class FileFindings(IReadOnlyList<LoadedMaster> masters, Comparis
             var value = values[file];
             var relation = Usable(value) ? value.Flags.AgainstRequired(right.Flags) : null;
             var gate = GateOf([value], file) ?? Gate.None;
-            if (gate == Gate.None && relation is null or Relation.Equal && gate == Gate.None)
+            if (gate == Gate.None && relation is (null or Relation.Equal))
             {
                 continue;
             }
