@@ -23,6 +23,7 @@ internal static class HubCommands
         root.Add(IdentifyCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
+        root.Add(RecallCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));

@@ -95,6 +95,7 @@ public static class HubHost
         QuarantineEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         TraceEndpoints.Map(api);
+        RecallEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
