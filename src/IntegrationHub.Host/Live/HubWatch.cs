@@ -43,22 +43,34 @@ internal sealed partial class HubWatch(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (!Listeners().Any())
+            while (true)
             {
-                await _somebodyLooks.WaitAsync(stoppingToken);
-                continue;
+                await WatchAsync(stoppingToken);
             }
-
-            var (began, next) = (Stopwatch.GetTimestamp(), changes.Next);
-            await LookAsync(stoppingToken);
-
-            // Counting a large journal takes a while; the pages must not cost the pipeline more than a tenth.
-            var rest = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, ShortestPause.Ticks));
-            await Task.Delay(rest, time, stoppingToken);
-            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookEveryMilliseconds), time, stoppingToken));
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The hub ends.
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        if (Listeners().Count == 0)
+        {
+            await _somebodyLooks.WaitAsync(cancellationToken);
+            return;
+        }
+
+        var (began, next) = (Stopwatch.GetTimestamp(), changes.Next);
+        await LookAsync(cancellationToken);
+
+        // Counting a large journal takes a while; the pages must not cost the pipeline more than a tenth.
+        var rest = TimeSpan.FromTicks(Math.Max(Stopwatch.GetElapsedTime(began).Ticks * 10, ShortestPause.Ticks));
+        await Task.Delay(rest, time, cancellationToken);
+        await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookEveryMilliseconds), time, cancellationToken));
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Pipeline;
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Pipeline;
@@ -24,21 +25,13 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
     public async Task<Receipt> AcceptAsync(Arrival arrival, CancellationToken cancellationToken)
     {
         var now = Now;
-        var envelope = new EnvelopeRow
-        {
-            PublicId = ids.Next(),
-            Interface = arrival.Interface,
-            ReceivedAt = now,
-            Day = Days.Of(now),
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(arrival.Body.Span)),
-            Size = arrival.Body.Length,
-            ContentType = arrival.ContentType,
-            SourceName = arrival.SourceName,
-            KeyHeader = arrival.KeyHeader,
-            Closure = arrival.Closure,
-            State = EnvelopeState.Received,
-            Open = 1,
-        };
+        var envelope = arrival.Adapt<EnvelopeRow>(RowMappings.Config);
+        envelope.PublicId = ids.Next();
+        envelope.ReceivedAt = now;
+        envelope.Day = Days.Of(now);
+        envelope.Sha256 = Convert.ToHexStringLower(SHA256.HashData(arrival.Body.Span));
+        envelope.State = EnvelopeState.Received;
+        envelope.Open = 1;
         context.Add(envelope);
         await context.SaveChangesAsync(cancellationToken);
         context.Add(new EnvelopeBodyRow { EnvelopeId = envelope.Id, Month = Days.Of(now) / 100, Body = Compress(arrival.Body.Span) });

@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Pipeline;
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Pipeline;
@@ -14,19 +15,12 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
     public async Task AddAsync(NewDelivery delivery, CancellationToken cancellationToken)
     {
         var day = Days.Of(Now);
-        context.Add(new DeliveryRow
-        {
-            PublicId = ids.Next(),
-            CanonicalId = delivery.CanonicalId,
-            MessageId = delivery.MessageId,
-            Target = delivery.Target,
-            Route = delivery.Route,
-            Closure = delivery.Closure,
-            Facts = delivery.Facts,
-            Day = day,
-            State = DeliveryState.InFlight,
-        });
-        var due = context.Set<DueRow>().Local.FirstOrDefault(row => row.MessageId == delivery.MessageId && row.Target == delivery.Target);
+        var row = delivery.Adapt<DeliveryRow>(RowMappings.Config);
+        row.PublicId = ids.Next();
+        row.Day = day;
+        row.State = DeliveryState.InFlight;
+        context.Add(row);
+        var due = context.Set<DueRow>().Local.FirstOrDefault(known => known.MessageId == delivery.MessageId && known.Target == delivery.Target);
         if (due is null)
         {
             context.Add(due = new DueRow { MessageId = delivery.MessageId, Target = delivery.Target, Day = day });

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Pipeline;
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Pipeline;
@@ -45,7 +46,7 @@ public static class QuarantineReader
         return message is null ? null : await EntryAsync(context, id, "message", message.Interface, message.Id, null, cancellationToken);
     }
 
-    internal static ProblemView View(ProblemRow row) => new(row.Step, row.Code, row.Message, row.Place, row.Rule, row.RawValue);
+    internal static ProblemView View(ProblemRow row) => row.Adapt<ProblemView>(RowMappings.Config);
 
     private static async Task<QuarantineEntry> EntryAsync(
         HubContext context, string id, string kind, string flow, long messageId, long? deliveryId, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Versioning;
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Versioning;
@@ -43,17 +44,9 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
         var fresh = items.Where(item => !known.Contains(item.ByteHash + item.Kind + item.Id + item.Version)).ToList();
         foreach (var item in fresh)
         {
-            context.Add(new ControlledItemRow
-            {
-                Path = item.Path,
-                Kind = item.Kind.ToString(),
-                ItemId = item.Id,
-                Version = item.Version,
-                SemanticHash = item.SemanticHash,
-                ByteHash = item.ByteHash,
-                Bytes = item.Bytes.ToArray(),
-                ImportedAt = now,
-            });
+            var row = item.Adapt<ControlledItemRow>(RowMappings.Config);
+            row.ImportedAt = now;
+            context.Add(row);
             await AuditAsync(now, "import", new { item.Path, kind = item.Kind.ToString(), item.Id, item.Version, item.SemanticHash, item.ByteHash, standing = Baseline }, cancellationToken);
         }
 

@@ -20,12 +20,15 @@ internal static class HubHome
 
     public static HubConfiguration Configuration => Outcome.Succeeded
         ? Outcome.Value
-        : throw new InvalidOperationException("The adapters do not compile:\n" + string.Join('\n', Outcome.Problems));
+        : throw new InvalidOperationException($"The adapters do not compile: {Outcome.Problems.Count} faults. See the test All_files_compile_together.");
 
     /// <summary>Lists the folders below mappings/ that describe a system.</summary>
     public static IReadOnlyList<string> Systems { get; } =
         [.. Directory.GetFiles(Path.Combine(Root, "mappings"), "system.yaml", SearchOption.AllDirectories)
             .Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the interfaces; none where the files do not compile, which a test of its own says.</summary>
+    public static IEnumerable<string> Flows => Outcome.Succeeded ? Outcome.Value.Flows.Keys.Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
 
     private static List<ConfigurationFile> Files() =>
         [.. new[] { "contracts", "mappings" }

@@ -18,9 +18,8 @@ public sealed class RealDataTests
     };
 
     public static TheoryData<string> EpcisDocuments =>
-        [.. Directory.Exists(Epcis)
-            ? Directory.GetFiles(Epcis, "*.jsonld", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Epcis, path).Replace('\\', '/')).Order(StringComparer.Ordinal)
-            : [""]];
+        [.. (Directory.Exists(Epcis) ? Directory.GetFiles(Epcis, "*.jsonld", SearchOption.AllDirectories) : [Epcis])
+            .Select(path => Path.GetRelativePath(Epcis, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Of_162_twins_161_are_applied_147_by_serial_and_14_by_lot_with_283_edges()
@@ -42,7 +41,7 @@ public sealed class RealDataTests
     [MemberData(nameof(EpcisDocuments))]
     public void Every_event_of_the_GS1_examples_is_applied_or_held_back_for_a_stated_reason(string file)
     {
-        Assert.SkipWhen(file.Length == 0, $"{Epcis} is not there");
+        Assert.SkipUnless(Directory.Exists(Epcis), $"{Epcis} is not there");
 
         var verdicts = Intake.Run("trace-epcis/events", File.ReadAllBytes(Path.Combine(Epcis, file)));
 

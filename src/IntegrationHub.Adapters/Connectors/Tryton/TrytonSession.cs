@@ -21,9 +21,10 @@ internal sealed class TrytonSession
         _flow = flow;
         // The session replaces the password after the login; no basic credentials go with the calls.
         _address = address with { Settings = address.Settings.Where(pair => pair.Key == "timeoutSeconds").ToDictionary(StringComparer.Ordinal) };
+        var root = SystemUri.Of(flow, address, "");
         var database = address.Settings.GetValueOrDefault("database")
             ?? throw new ConnectorException($"{flow.System}: the setting 'database' of its address is missing. Name the Tryton database.");
-        _database = SystemUri.Of(flow, address, $"{Uri.EscapeDataString(database)}/");
+        _database = new Uri(root, $"{Uri.EscapeDataString(database)}/");
     }
 
     /// <summary>Logs in.</summary>
@@ -31,8 +32,8 @@ internal sealed class TrytonSession
     public static async Task<TrytonSession> LogInAsync(
         HttpSystems systems, InterfaceDescription flow, SystemAddress address, CancellationToken cancellationToken)
     {
-        var (user, password) = HttpSystems.Credentials(address);
         var session = new TrytonSession(systems, flow, address);
+        var (user, password) = HttpSystems.Credentials(address);
         using var reply = await session.CallAsync("common.db.login", new JsonArray(user, new JsonObject { ["password"] = password }, "en"), cancellationToken)
             .ConfigureAwait(false);
         if (reply.RootElement is not { ValueKind: JsonValueKind.Object } answer

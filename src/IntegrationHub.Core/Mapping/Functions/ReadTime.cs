@@ -28,7 +28,11 @@ internal sealed class ReadTime : MappingFunction
     {
         var read = TimeReading.Bind(arguments);
         var zone = arguments.Text("zone");
-        return OnText(text => read(text) is { Fault: null } reading ? Write(reading, text, zone) : MapValue.Failed(read(text).Fault!));
+        return OnText(text =>
+        {
+            var reading = read(text);
+            return reading.Fault is null ? Write(reading, text, zone) : MapValue.Failed(reading.Fault);
+        });
     }
 
     private static MapValue Write(in TimeReading reading, string text, string? zone)

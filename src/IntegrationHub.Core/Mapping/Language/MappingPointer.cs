@@ -58,10 +58,6 @@ public sealed class MappingPointer
         return at;
     }
 
-    /// <summary>Writes the absolute pointer below a node, also where nothing is there.</summary>
-    public string Below(TokenTape tape, int from) =>
-        tape.Pointer(from) + string.Concat(Tokens.Select(token => "/" + JsonPointers.Escape(token)));
-
     /// <inheritdoc />
     public override string ToString() => Text;
 }

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Versioning;
 
@@ -32,6 +33,11 @@ public sealed class MappingPlan
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
+        if (RowFault.Of(input, message) is { } fault)
+        {
+            return new MappingResult([], [], [fault], []);
+        }
+
         var state = new RunState(input, message, context, Rules.Count);
         var documents = new List<MappingDocument>();
         var left = context.Budget.OutputBytes;

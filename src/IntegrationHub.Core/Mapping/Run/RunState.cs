@@ -77,11 +77,33 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
     }
 
     /// <summary>Writes where a pointer points, from the root of the message, also where nothing is there.</summary>
-    public string PlaceOf(MappingPointer pointer) => FromMessage(pointer.Below(tape, _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]));
+    public string PlaceOf(MappingPointer pointer) =>
+        FromMessage(_levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]) + string.Concat(pointer.Tokens.Select(token => "/" + JsonPointers.Escape(token)));
 
     /// <summary>Writes where the current element is.</summary>
-    public string Here => FromMessage(tape.Pointer(Current));
+    public string Here => FromMessage(Current);
 
-    // The rows of one file are messages of their own: what is said of one must not depend on its place in the file.
-    private string FromMessage(string pointer) => root == 0 ? pointer : pointer[tape.Pointer(root).Length..];
+    // The rows of one file are messages of their own: what is said of one must not depend on its place in the file, nor take
+    // time to find out what that place is.
+    private string FromMessage(int node)
+    {
+        var pointer = "";
+        for (; node > root; node = tape.Parent(node))
+        {
+            pointer = "/" + (tape.IsMember(node) ? JsonPointers.Escape(tape.NameText(node)) : IndexOf(node).ToString(CultureInfo.InvariantCulture)) + pointer;
+        }
+
+        return pointer;
+    }
+
+    private int IndexOf(int element)
+    {
+        var index = 0;
+        for (var sibling = tape.Parent(element) + 1; sibling < element; sibling = tape.End(sibling))
+        {
+            index++;
+        }
+
+        return index;
+    }
 }

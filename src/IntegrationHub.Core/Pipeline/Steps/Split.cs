@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Formats;
@@ -34,6 +35,8 @@ internal static class Split
             return;
         }
 
+        // Asking the tape for each element's own pointer would count its elder siblings again each time.
+        var prefix = tape.Pointer(array) + "/";
         var messages = new List<DeclaredMessage>(tape.Count(array));
         for (var node = tape.FirstChild(array); node >= 0; node = tape.NextSibling(node))
         {
@@ -43,7 +46,7 @@ internal static class Split
                 reading.RowProblems[messages.Count] = [new StepProblem("parse", fault)];
             }
 
-            messages.Add(new DeclaredMessage(messages.Count, tape.Pointer(node)));
+            messages.Add(new DeclaredMessage(messages.Count, prefix + messages.Count.ToString(CultureInfo.InvariantCulture)));
         }
 
         reading.Messages = messages;

@@ -14,10 +14,10 @@ internal static class EnvelopeBody
             return null;
         }
 
-        // The server's own limit (30 MB by default) must not be the one that decides.
+        // The server's own limit (30 MB by default) must not be the one that decides; it would count the framing of chunks too.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = (long)limit + 1;
+            feature.MaxRequestBodySize = null;
         }
 
         // A stated length is what the caller says: it sizes the buffer but does not make us reserve gigabytes.
