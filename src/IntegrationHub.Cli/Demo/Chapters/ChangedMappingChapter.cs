@@ -35,12 +35,10 @@ internal sealed class ChangedMappingChapter : IChapter
     {
         var versions = await stage.AskAsync<VersionList>("versions", cancellationToken);
         var effective = versions.Effective.First(one => one.Interface == Mapping);
-        return (effective.Closure, Versions(effective).First(), effective.Standing);
+        const string line = $"{nameof(ItemKind.Mapping)} {Mapping}@";
+        var version = effective.Items.First(item => item.StartsWith(line, StringComparison.Ordinal))[line.Length..].Split(' ')[0];
+        return (effective.Closure, version, effective.Standing);
     }
-
-    // A line of a closure is: kind id version byte-hash.
-    private static IEnumerable<string> Versions(EffectiveClosure effective) =>
-        effective.Items.Select(line => line.Split(' ')).Where(parts => parts.Length == 4 && parts[1] == Mapping && parts[0].Equals("mapping", StringComparison.OrdinalIgnoreCase)).Select(parts => parts[2]);
 
     private static string CopyHome(Stage stage)
     {

@@ -32,7 +32,7 @@ internal sealed class RecallChapter : IChapter
         telling.See(stage.Command($"recall {Day.SuspectHeat}"));
     }
 
-    private static string Words(Pumps pumps) => $"Of the pumps, {pumps.Certain} certainly hold it, {pumps.Possible} possibly, {pumps.Excluded} are excluded.";
+    private static string Words(Pumps pumps) => $"Of the pumps, {pumps.Certain} certainly hold it, {pumps.Possible} possibly; {pumps.Excluded} more are of its lots and excluded.";
 
     private static async Task<Pumps> ScopeAsync(Stage stage, CancellationToken cancellationToken)
     {
