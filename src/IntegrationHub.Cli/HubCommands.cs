@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Canonical;
+using IntegrationHub.Cli.Demo;
 using IntegrationHub.Cli.Genealogy;
 using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
@@ -19,10 +20,12 @@ internal static class HubCommands
             root.Add(option);
         }
 
+        root.Add(DemoCommand.Create(options));
         root.Add(ServeCommand.Create(options));
         root.Add(IdentifyCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
+        root.Add(RecallCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));

@@ -4,6 +4,7 @@ using IntegrationHub.Host.Api.Canonical.Identifiers;
 using IntegrationHub.Host.Api.Genealogy;
 using IntegrationHub.Host.Api.Health;
 using IntegrationHub.Host.Api.Pipeline;
+using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Api.Versioning;
 using IntegrationHub.Host.Composition;
@@ -94,7 +95,10 @@ public static class HubHost
         JournalEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
+        SourceEndpoints.Map(api);
         TraceEndpoints.Map(api);
+        RecallEndpoints.Map(api);
+        HoldEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);

@@ -11,7 +11,7 @@ public sealed class SqliteGenealogyStoreTests() : GenealogyStoreTests(SqliteTest
 
 public sealed class PostgreSqlGenealogyStoreTests() : GenealogyStoreTests(PostgreSqlTestDatabase.CreateAsync);
 
-public abstract class GenealogyStoreTests(Func<Task<ITestDatabase>> create)
+public abstract class GenealogyStoreTests(Func<Task<ITestDatabase>> create) : HubDatabaseSuite(create)
 {
     private static readonly MaterialReference Lot = new() { Item = new("C"), Lot = "L9", Quantity = 3, Unit = "C62" };
 
@@ -30,20 +30,17 @@ public abstract class GenealogyStoreTests(Func<Task<ITestDatabase>> create)
     [Fact]
     public async Task Nodes_and_edges_are_counted_the_same_in_any_order_and_applied_twice()
     {
-        await using var database = await create();
-        await ApplyAsync(database, [.. Day.Reverse(), .. Day]);
+        await ApplyAsync([.. Day.Reverse(), .. Day]);
 
-        await using var context = database.Open();
+        await using var context = Database.Open();
         Assert.Equal(new GenealogyCounts(7, 2, 0, 1, 4), await new GenealogyStore(context).CountAsync(default));
     }
 
     [Fact]
     public async Task A_trace_reads_quantities_exactly_and_leaves_out_what_was_taken_back()
     {
-        await using var database = await create();
-        await ApplyAsync(database, Day);
-
-        await using var context = database.Open();
+        await ApplyAsync(Day);
+        await using var context = Database.Open();
         var store = new GenealogyStore(context);
         var trace = (await new GenealogyQuery(store).TraceAsync("A", TraceDirection.Backward, default)).Value.Trace!;
         Assert.Equal(["serial:P:A", "lot:G:G44", "serial:C:S1", "lot:C:L9"], trace.Nodes.Select(n => n.Id));
@@ -59,10 +56,8 @@ public abstract class GenealogyStoreTests(Func<Task<ITestDatabase>> create)
     [Fact]
     public async Task A_name_of_two_nodes_is_answered_with_both()
     {
-        await using var database = await create();
-        await ApplyAsync(database, Day);
-
-        await using var context = database.Open();
+        await ApplyAsync(Day);
+        await using var context = Database.Open();
         var answer = (await new GenealogyQuery(new GenealogyStore(context)).TraceAsync("X", TraceDirection.Backward, default)).Value;
         Assert.Equal(["urn:uuid:2", "urn:uuid:3"], answer.Candidates!.Select(c => c.Id));
         Assert.Equal(2, answer.Inconsistencies!.Count(i => i.Code == Contradictions.IdentityShared));
@@ -71,21 +66,18 @@ public abstract class GenealogyStoreTests(Func<Task<ITestDatabase>> create)
     [Fact]
     public async Task Facts_for_a_translation_are_the_lots_of_pieces_and_their_sizes()
     {
-        await using var database = await create();
-        await ApplyAsync(database, Day);
-
-        await using var context = database.Open();
+        await ApplyAsync(Day);
+        await using var context = Database.Open();
         var facts = await new TranslationFactReader(new GenealogyStore(context).Facts).ReadAsync([new() { Item = new("C"), Serial = "S1" }], "mes", default);
         Assert.Equal(["S1", "S2", "S3"], facts.Memberships.Select(m => m.Serial).Distinct());
         Assert.Equal(("L9", 3m, true), facts.Lots.Select(l => (l.Lot, l.Quantity!.Value, l.Complete)).Single());
     }
 
-    private static async Task ApplyAsync(ITestDatabase database, IEnumerable<GenealogyChange> changes)
+    private async Task ApplyAsync(IEnumerable<GenealogyChange> changes)
     {
         foreach (var change in changes)
         {
-            await using var context = database.Open();
-            await new GenealogyStore(context).ApplyAsync(change, default);
+            await WriteAsync(context => new GenealogyStore(context).ApplyAsync(change, default));
         }
     }
 

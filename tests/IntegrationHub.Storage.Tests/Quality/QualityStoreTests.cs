@@ -11,15 +11,14 @@ public sealed class SqliteQualityStoreTests() : QualityStoreTests(SqliteTestData
 
 public sealed class PostgreSqlQualityStoreTests() : QualityStoreTests(PostgreSqlTestDatabase.CreateAsync);
 
-public abstract class QualityStoreTests(Func<Task<ITestDatabase>> create)
+public abstract class QualityStoreTests(Func<Task<ITestDatabase>> create) : HubDatabaseSuite(create)
 {
     private static readonly Report First = new() { Id = "N1", Type = NonconformanceType.Product, Observed = "bore" };
 
     [Fact]
     public async Task The_report_last_recorded_is_found_and_one_message_counts_once()
     {
-        await using var database = await create();
-        await using var context = database.Open();
+        await using var context = Database.Open();
         var store = new QualityStore(context);
         await store.RecordAsync(First with { Observed = "bore, larger" }, "mes", "m/2", 2, default);
         await store.RecordAsync(First, "mes", "m/1", 1, default);
@@ -32,8 +31,7 @@ public abstract class QualityStoreTests(Func<Task<ITestDatabase>> create)
     [Fact]
     public async Task A_release_frees_only_what_no_other_report_holds()
     {
-        await using var database = await create();
-        await using var context = database.Open();
+        await using var context = Database.Open();
         var store = new QualityStore(context);
         await store.RequestHoldsAsync([Hold("N1", "a"), Hold("N1", "b"), Hold("N2", "b")], default);
 
@@ -44,8 +42,7 @@ public abstract class QualityStoreTests(Func<Task<ITestDatabase>> create)
     [Fact]
     public async Task Asking_again_does_not_undo_an_acknowledgement()
     {
-        await using var database = await create();
-        await using var context = database.Open();
+        await using var context = Database.Open();
         var store = new QualityStore(context);
         await store.RequestHoldsAsync([Hold("N1", "a") with { Quantity = 3.5m }], default);
         Assert.Equal(1, await store.AcknowledgeAsync("N1", "mes", 9, default));

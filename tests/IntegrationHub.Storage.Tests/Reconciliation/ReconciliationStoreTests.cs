@@ -1,21 +1,15 @@
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Storage.Reconciliation;
-using IntegrationHub.Tests.Services;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using IntegrationHub.Storage.Tests.Databases;
 using Xunit;
 
 namespace IntegrationHub.Storage.Tests.Reconciliation;
 
 /// <summary>What the store of snapshots and findings does, on both databases.</summary>
-public abstract class ReconciliationStoreTests : IAsyncLifetime
+public abstract class ReconciliationStoreTests(Func<Task<ITestDatabase>> create) : HubDatabaseSuite(create)
 {
-    private HubContext? _context;
-
-    private HubContext Context => _context!;
-
-    private ReconciliationStore Store => new(Context);
+    private UnitOfWorkEach Store => new(Hub);
 
     [Fact]
     public async Task The_newest_by_the_source_holds_whatever_the_order_of_arrival()
@@ -92,28 +86,6 @@ public abstract class ReconciliationStoreTests : IAsyncLifetime
         Assert.Equal((5, 5, 1, 1), (counts.Open, counts.Mismatches, counts.BySeverity[Severity.Critical], counts.ByGate[Gate.UnknownValue]));
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        _context = await OpenAsync();
-        await _context.Database.EnsureCreatedAsync();
-        await _context.Database.BeginTransactionAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_context is not null)
-        {
-            await _context.DisposeAsync();
-        }
-
-        await CloseAsync();
-        GC.SuppressFinalize(this);
-    }
-
-    protected abstract Task<HubContext> OpenAsync();
-
-    protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
-
     private static MasterSnapshot Says(string system, TrackingLevel lot, long valid) => new()
     {
         System = system,
@@ -138,25 +110,6 @@ public abstract class ReconciliationStoreTests : IAsyncLifetime
     });
 }
 
-public sealed class SqliteReconciliationStoreTests : ReconciliationStoreTests
-{
-    private readonly SqliteConnection _connection = new("DataSource=:memory:");
+public sealed class SqliteReconciliationStoreTests() : ReconciliationStoreTests(SqliteTestDatabase.CreateAsync);
 
-    protected override async Task<HubContext> OpenAsync()
-    {
-        await _connection.OpenAsync();
-        return new SqliteHubContext(new DbContextOptionsBuilder<SqliteHubContext>().UseSqlite(_connection).Options);
-    }
-
-    protected override ValueTask CloseAsync() => _connection.DisposeAsync();
-}
-
-public sealed class PostgreSqlReconciliationStoreTests : ReconciliationStoreTests
-{
-    protected override async Task<HubContext> OpenAsync()
-    {
-        PostgreSqlServer.SkipIfMissing();
-        var server = await PostgreSqlServer.SharedAsync();
-        return new PostgreSqlHubContext(new DbContextOptionsBuilder<PostgreSqlHubContext>().UseNpgsql(await server.CreateDatabaseAsync("reconciliation")).Options);
-    }
-}
+public sealed class PostgreSqlReconciliationStoreTests() : ReconciliationStoreTests(PostgreSqlTestDatabase.CreateAsync);

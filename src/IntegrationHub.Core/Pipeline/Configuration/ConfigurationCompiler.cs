@@ -14,6 +14,8 @@ namespace IntegrationHub.Core.Pipeline.Configuration;
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
 public sealed class ConfigurationCompiler
 {
+    private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
+
     private readonly List<Problem> _problems = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
@@ -120,7 +122,18 @@ public sealed class ConfigurationCompiler
         }
     }
 
-    private HubPolicies ReadPolicies() => new(
+    private HubPolicies ReadPolicies()
+    {
+        // A policy under a name that nobody reads would look as if it were in force.
+        foreach (var (item, _) in Of(ItemKind.Policy).Where(pair => !PolicyNames.Contains(pair.Item.Id, StringComparer.Ordinal)))
+        {
+            _problems.Add(new Problem("CFG-0005", $"There is no policy '{item.Id}'. Use one of {string.Join(", ", PolicyNames)}.", item.Path, "policy", item.Id));
+        }
+
+        return ReadKnownPolicies();
+    }
+
+    private HubPolicies ReadKnownPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
         Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);

@@ -18,7 +18,7 @@ internal static class IntakeEndpoints
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/intake/{system}/{name}", AcceptAsync)
         .WithName("intake").WithTags("Pipeline")
-        .Accepts<Stream>(isOptional: true, "*/*") // anything else would turn other media types away, and the bytes are what counts
+        .Accepts<Stream>(isOptional: true, "*/*") // a list would turn other media types away, and an empty envelope is one too
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .WithSummary("Takes an envelope for an inbound interface, bytes as they are.")
