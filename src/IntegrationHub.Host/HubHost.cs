@@ -99,6 +99,7 @@ public static class HubHost
         TraceEndpoints.Map(api);
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
+        GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
