@@ -1,5 +1,6 @@
 using IntegrationHub.Adapters.Connectors;
 using IntegrationHub.Adapters.Connectors.Files;
+using IntegrationHub.Adapters.Connectors.Http;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Systems;
@@ -99,6 +100,8 @@ public sealed class HubApplication : IAsyncDisposable
         services.AddSingleton<HubChanges>();
         services.AddDataProtection().SetApplicationName("integration-hub").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data, "keys")));
         services.AddHubConnectors();
+        services.Configure<FileDropOptions>(builder.Configuration.GetSection("Files"));
+        services.Configure<HttpConnectorOptions>(builder.Configuration.GetSection("Http"));
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
         services.AddHubHost();

@@ -21,7 +21,7 @@ public sealed class CatenaXFigureTests : HubTest
         Assert.Equal((162, 161, 1, 0, 0), Counts(ingest.Json));
         await using var hub = await site.ServeAsync();
         var suppressed = (await hub.GetAsync("journal?state=suppressed", Token))["items"]!.AsArray();
-        Assert.Equal("no-output", Assert.Single(suppressed)!["reason"]!.GetValue<string>());
+        Assert.StartsWith("no-output", Assert.Single(suppressed)!["reason"]!.GetValue<string>(), StringComparison.Ordinal);
         var counts = await hub.GetAsync("genealogy/counts", Token);
         Assert.Equal((147, 14, 0, 0, 283), (Number(counts, "units"), Number(counts, "lots"), Number(counts, "containers"), Number(counts, "unknown"), Number(counts, "edges")));
         await AssertTracesAsync(hub);
@@ -40,7 +40,7 @@ public sealed class CatenaXFigureTests : HubTest
         Assert.Equal((0, 103, 9), (backward.ExitCode, Reached(backward.Json, "serial"), Reached(backward.Json, "lot")));
         Assert.Equal((1, 3), (ambiguous.ExitCode, ambiguous.Json["candidates"]!.AsArray().Count));
         Assert.Equal(1, unknown.ExitCode);
-        Assert.Contains("no-such-number", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("goes by this text", unknown.Errors, StringComparison.Ordinal);
         var ledger = await site.RunAsync("ledger", "--json");
         Assert.Equal(0, ledger.ExitCode);
         Assert.Equal(161, Number(Assert.Single(ledger.Json["intake"]!.AsArray())!, "applied"));
