@@ -1,6 +1,10 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Canonical;
+using IntegrationHub.Cli.Contracts;
+using IntegrationHub.Cli.Demo;
 using IntegrationHub.Cli.Genealogy;
+using IntegrationHub.Cli.Mapping;
+using IntegrationHub.Cli.Measurement;
 using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
@@ -19,14 +23,21 @@ internal static class HubCommands
             root.Add(option);
         }
 
+        root.Add(DemoCommand.Create(options));
         root.Add(ServeCommand.Create(options));
         root.Add(IdentifyCommand.Create(options));
+        root.Add(ValidateCommand.Create(options));
+        root.Add(MapCommand.Create(options));
+        root.Add(CheckCommand.Create(options));
+        root.Add(TestCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
+        root.Add(RecallCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));
         root.Add(QuarantineCommand.Create(options));
+        root.Add(BenchCommand.Create(options));
         return root;
     }
 }

@@ -24,8 +24,10 @@ internal static class LedgerCommand
             }
             else
             {
-                Print("intake", ledger!["intake"]!.AsArray(), Intake);
-                Print("target", ledger["targets"]!.AsArray(), Targets);
+                foreach (var line in Lines(ledger!))
+                {
+                    Console.Out.WriteLine(line);
+                }
             }
 
             var all = ledger!["intake"]!.AsArray().Concat(ledger["targets"]!.AsArray());
@@ -34,15 +36,12 @@ internal static class LedgerCommand
         return command;
     }
 
-    private static void Print(string title, JsonArray lines, string[] columns)
-    {
-        if (lines.Count == 0)
-        {
-            Console.Out.WriteLine($"{title}: nothing yet");
-            return;
-        }
+    /// <summary>Both ledgers as aligned lines.</summary>
+    public static IEnumerable<string> Lines(JsonNode ledger) =>
+        [.. Lines("intake", ledger["intake"]!.AsArray(), Intake), .. Lines("target", ledger["targets"]!.AsArray(), Targets)];
 
-        Table.Print([title, .. columns, "balanced"], lines.Select(line => (IReadOnlyList<string>)
+    private static IEnumerable<string> Lines(string title, JsonArray lines, string[] columns) => lines.Count == 0
+        ? [$"{title}: nothing yet"]
+        : Table.Lines([title, .. columns, "balanced"], lines.Select(line => (IReadOnlyList<string>)
             [$"{line!["interface"]} {line["day"]}".TrimEnd(), .. columns.Select(column => line[column]!.ToString()), line["balanced"]!.GetValue<bool>() ? "yes" : "NO"]));
-    }
 }

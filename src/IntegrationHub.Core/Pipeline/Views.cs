@@ -39,8 +39,20 @@ public sealed record CanonicalView(string Type, string Document);
 public sealed record ProblemView(string Step, string Code, string Message, string? Place, string? Rule, string? RawValue);
 
 /// <summary>A delivery as lists show it.</summary>
+/// <param name="Id">The public id, also the idempotency key at the target.</param>
+/// <param name="Target">The outbound interface.</param>
+/// <param name="MessageName">The message that caused it.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="NextAttemptAt">When it is tried next, ISO 8601 UTC; only where it waits.</param>
+/// <param name="Detail">The last answer.</param>
+/// <param name="Route">The route that made it due.</param>
+/// <param name="Loss">What the translation lost, JSON.</param>
+/// <param name="Document">The document for the target.</param>
+/// <param name="Escrow">The finer truth that the target could not hold, JSON.</param>
 public sealed record DeliverySummary(
-    Guid Id, string Target, string MessageName, DeliveryState State, int Attempts, string? NextAttemptAt, string? Detail, string Route, string? Loss, string? Document);
+    Guid Id, string Target, string MessageName, DeliveryState State, int Attempts, string? NextAttemptAt, string? Detail, string Route,
+    string? Loss, string? Document, string? Escrow);
 
 /// <summary>An entry of the quarantine: a message or a delivery, with its problems.</summary>
 /// <param name="Id">The message's name, or the delivery's id.</param>

@@ -57,6 +57,11 @@ public sealed class HubApplication : IAsyncDisposable
         }
     }
 
+    /// <summary>Imports the files below a home and makes them effective; nothing changes where there is any problem.</summary>
+    /// <returns>All problems of all files; empty when they are in force.</returns>
+    public Task<IReadOnlyList<Problem>> ImportAsync(string home, CancellationToken cancellationToken) =>
+        Web.Services.GetRequiredService<FlowCatalog>().ImportAsync(HomeFolder.Read(home), cancellationToken);
+
     /// <summary>Completes when the hub was told to end.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => Web.WaitForShutdownAsync(cancellationToken);
 

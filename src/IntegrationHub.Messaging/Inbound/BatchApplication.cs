@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Storage;
@@ -28,8 +29,9 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
                     context.ChangeTracker.Clear();
                     await transaction.ReleaseSavepointAsync(Savepoint, token);
                 }
-                catch (DataRefusedException refused)
+                catch (Exception failure) when (Refusal(failure) is not null)
                 {
+                    var refused = Refusal(failure)!;
                     await transaction.RollbackToSavepointAsync(Savepoint, token);
                     context.ChangeTracker.Clear();
                     await journal.SettleAsync(work.MessageId, work.Refused(refused), HubBuild.Name, token);
@@ -41,6 +43,16 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
             FailPoints.Reach("batch-applied");
             return true;
         }, cancellationToken);
+
+    // A message that the hub's own code cannot take must not hold up its neighbours for ever. Faults of the database are not among
+    // these: they concern the whole batch, which is undone and tried again.
+    private static DataRefusedException? Refusal(Exception failure) => failure switch
+    {
+        DataRefusedException refused => refused,
+        FormatException or ArgumentException or ArithmeticException or JsonException or KeyNotFoundException => new DataRefusedException("hub",
+            [new Problem("HUB-0001", $"{failure.GetType().Name}: {failure.Message} Report this with the message; release it when the hub was corrected.")]),
+        _ => null,
+    };
 
     private static async Task SettleAsync(JournalStore journal, HubStores stores, MessageWork work, CancellationToken cancellationToken)
     {

@@ -72,6 +72,12 @@ public sealed class SqliteHubDatabase : IHubDatabase
             await _loop;
         }
 
+        if (_writer.State == System.Data.ConnectionState.Open)
+        {
+            // So that a stopped hub's data are one file that can be copied.
+            await ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE);", CancellationToken.None);
+        }
+
         await _writer.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }

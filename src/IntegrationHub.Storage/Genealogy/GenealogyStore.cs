@@ -8,7 +8,7 @@ public sealed class GenealogyStore(HubContext context) : IGenealogyStore
 {
     private readonly GenealogyFacts _facts = new(context);
 
-    /// <summary>Gets the stored facts, for <see cref="TranslationFactReader"/>.</summary>
+    /// <inheritdoc />
     public IGenealogyFacts Facts => _facts;
 
     /// <inheritdoc />

@@ -30,7 +30,7 @@ public static class DeliveryReader
         return [.. pairs.Select(pair => new DeliverySummary(
             pair.row.PublicId, pair.row.Target, pair.Name, pair.row.State, pair.row.Attempts,
             pair.row.State == DeliveryState.InFlight && pair.row.NextAttemptAt > 0 ? HubInstant.Text(pair.row.NextAttemptAt) : null,
-            pair.row.Detail, pair.row.Route, Text(pair.row.Loss), Text(pair.row.Document)))];
+            pair.row.Detail, pair.row.Route, Text(pair.row.Loss), Text(pair.row.Document), Text(pair.row.Escrow)))];
     }
 
     private static string? Text(byte[]? bytes) => bytes is null ? null : Encoding.UTF8.GetString(bytes);

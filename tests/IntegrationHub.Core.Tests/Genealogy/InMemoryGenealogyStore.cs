@@ -11,6 +11,8 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
     private readonly HashSet<MembershipFact> _memberships = [];
     private readonly HashSet<Retraction> _retractions = [];
 
+    public IGenealogyFacts Facts => this;
+
     public Task ApplyAsync(GenealogyChange change, CancellationToken cancel)
     {
         foreach (var node in change.Nodes)

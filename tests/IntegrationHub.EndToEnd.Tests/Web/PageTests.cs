@@ -229,7 +229,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         await opened.Page.GotoAsync(new Uri(_host.Address, path).ToString());
         await Assertions.Expect(opened.Page).ToHaveTitleAsync($"{title} – IntegrationHub", new PageAssertionsToHaveTitleOptions { Timeout = Patience });
-        await opened.Page.WaitForFunctionAsync("document.querySelector('.card, .empty, .tiles') !== null");
+        await opened.Page.WaitForFunctionAsync("document.querySelector('.card, .empty, .tiles') !== null && document.querySelector('.reading') === null");
         await opened.Page.EvaluateAsync("document.fonts.ready");
     }
 

@@ -12,8 +12,10 @@ using IntegrationHub.Core.Versioning;
 namespace IntegrationHub.Core.Pipeline.Configuration;
 
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
-public sealed class ConfigurationCompiler
+public sealed partial class ConfigurationCompiler
 {
+    private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
+
     private readonly List<Problem> _problems = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
@@ -33,16 +35,7 @@ public sealed class ConfigurationCompiler
     public static Outcome<HubConfiguration> Compile(IReadOnlyList<ConfigurationFile> files)
     {
         var compiler = new ConfigurationCompiler();
-        var policies = compiler.CompileParts(files);
-        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
-        foreach (var (flow, item) in compiler._systems.Values
-            .SelectMany(system => system.Interfaces).Select(description => compiler.CompileFlow(description, policies, () => flows))
-            .Where(pair => pair.Flow is not null))
-        {
-            flows.Add(item, flow!);
-        }
-
-        compiler.CheckRoutes(policies.Routing, flows);
+        var (policies, flows) = compiler.CompileAll(files);
         return compiler._problems.Count > 0
             ? Outcome<HubConfiguration>.Failed(compiler._problems)
             : Outcome<HubConfiguration>.Of(new HubConfiguration
@@ -53,6 +46,21 @@ public sealed class ConfigurationCompiler
                 Contracts = compiler._contracts,
                 Policies = policies,
             });
+    }
+
+    private (HubPolicies Policies, Dictionary<string, Flow> Flows) CompileAll(IReadOnlyList<ConfigurationFile> files)
+    {
+        var policies = CompileParts(files);
+        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
+        foreach (var (flow, item) in _systems.Values
+            .SelectMany(system => system.Interfaces).Select(description => CompileFlow(description, policies, () => flows))
+            .Where(pair => pair.Flow is not null))
+        {
+            flows.Add(item, flow!);
+        }
+
+        CheckRoutes(policies.Routing, flows);
+        return (policies, flows);
     }
 
     /// <summary>Compiles one interface from the recorded files of its closure; null where they do not suffice.</summary>
@@ -120,7 +128,18 @@ public sealed class ConfigurationCompiler
         }
     }
 
-    private HubPolicies ReadPolicies() => new(
+    private HubPolicies ReadPolicies()
+    {
+        // A policy under a name that nobody reads would look as if it were in force.
+        foreach (var (item, _) in Of(ItemKind.Policy).Where(pair => !PolicyNames.Contains(pair.Item.Id, StringComparer.Ordinal)))
+        {
+            _problems.Add(new Problem("CFG-0005", $"There is no policy '{item.Id}'. Use one of {string.Join(", ", PolicyNames)}.", item.Path, "policy", item.Id));
+        }
+
+        return ReadKnownPolicies();
+    }
+
+    private HubPolicies ReadKnownPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
         Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);

@@ -42,11 +42,8 @@ internal static class DispatchQuality
         }
 
         var genealogy = context.Stores.Genealogy;
-        var below = await genealogy.LoadReachableAsync(keys, TraceDirection.Backward, cancellationToken);
         var above = await genealogy.LoadReachableAsync(keys, TraceDirection.Forward, cancellationToken);
-        var facts = FactReader.FactsOf(new GenealogySubgraph(
-            new Dictionary<string, NodeFact>(below.Nodes.Concat(above.Nodes).DistinctBy(pair => pair.Key), StringComparer.Ordinal),
-            [.. below.Attachments.Union(above.Attachments)], [.. below.Memberships.Union(above.Memberships)], []));
+        var facts = await new TranslationFactReader(genealogy.Facts).ReadAsync(report.Materials ?? [], context.Work.Flow.System.Name, cancellationToken);
         var scope = ScopeResolver.Resolve(report, facts, RecallScope.Find(above, [.. keys.Select(key => new Suspect(key))]));
         return scope.Succeeded ? scope.Value : throw new DataRefusedException("quality", scope.Problems);
     }

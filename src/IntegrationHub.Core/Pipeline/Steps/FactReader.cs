@@ -4,7 +4,6 @@ using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Reconciliation;
-using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -14,12 +13,6 @@ internal static class FactReader
     public static async Task<DeliveryFacts> ReadAsync(DispatchContext context, Flow target, CancellationToken cancellationToken)
     {
         var (materials, site) = Materials(context.Document);
-        var keys = materials.Select(material => NodeIdentity.Of(material, context.Work.Flow.System.Name))
-            .SelectMany(identity => new[] { identity?.Node.Key, identity?.Lot?.Node.Key }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var graph = keys.Count == 0
-            ? GenealogySubgraph.Empty
-            : await context.Stores.Genealogy.LoadReachableAsync(keys, TraceDirection.Backward, cancellationToken);
-
         var profiles = new List<ItemProfile>();
         foreach (var item in materials.Select(material => material.Item?.Id).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -29,11 +22,9 @@ internal static class FactReader
             }
         }
 
-        return new DeliveryFacts(FactsOf(graph), profiles);
+        var genealogy = new TranslationFactReader(context.Stores.Genealogy.Facts);
+        return new DeliveryFacts(await genealogy.ReadAsync(materials, context.Work.Flow.System.Name, cancellationToken), profiles);
     }
-
-    /// <summary>Reads what a subgraph says about pieces and lots.</summary>
-    public static TranslationFacts FactsOf(GenealogySubgraph graph) => new([.. Memberships(graph)], [.. Lots(graph)]);
 
     private static (IReadOnlyList<MaterialReference> Materials, string? Site) Materials(CanonicalDocument document)
     {
@@ -46,20 +37,6 @@ internal static class FactReader
                 return ([], null);
         }
     }
-
-    private static IEnumerable<PieceMembership> Memberships(GenealogySubgraph graph) =>
-        from membership in graph.Memberships
-        let piece = graph.Nodes.GetValueOrDefault(membership.Unit)
-        let lot = graph.Nodes.GetValueOrDefault(membership.Lot)
-        where piece?.Item is not null && piece.Serial is not null && lot?.Lot is not null
-        select new PieceMembership(piece.Item!, piece.Serial!, lot.Lot!, membership.Evidence, membership.Because);
-
-    // A lot is as large as what was received or produced of it; where any of that was not stated, its size is unknown.
-    private static IEnumerable<LotFact> Lots(GenealogySubgraph graph) =>
-        from node in graph.Nodes.Values
-        where node.Kind == NodeKind.Lot && node.Item is not null && node.Lot is not null
-        let arrivals = graph.Attachments.Where(one => one.Node == node.Key && one.Role == AttachmentRole.Output && !one.Retracted).ToList()
-        select new LotFact(node.Item!, node.Lot!, arrivals.Count > 0 && arrivals.TrueForAll(one => one.Quantity is not null) ? arrivals.Sum(one => one.Quantity) : null);
 
     private static async Task<ItemProfile?> ProfileAsync(DispatchContext context, Flow target, string item, string? site, CancellationToken cancellationToken)
     {

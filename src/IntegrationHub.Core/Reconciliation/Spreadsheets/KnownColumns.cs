@@ -68,7 +68,7 @@ internal static class KnownColumns
         Add(new(ColumnRole.Site, "common use", 0.95), "Site", "Factory", "Facility", "ORGANIZATION_CODE", "Branch/Plant", "Business Unit", "MCU", "Standort", "Site Code", "Plant Code", "Location Code");
 
         Add(new(ColumnRole.Lot, "SAP", 1, LotFlags), "XCHPF", "IsBatchManagementRequired", "Batch Management", "Chargenpflicht", "Chargenpflichtig", "Batch Mgmt", "Batch Management Rqt");
-        Add(new(ColumnRole.Serial, "SAP", 1, FlagVocabulary.SapSerialProfile), "SERNP", "SerialNumberProfile", "Serial Number Profile", "Serialnummernprofil", "SerNoProfile");
+        Add(new(ColumnRole.Serial, "SAP", 1, FlagVocabulary.SapSerialProfile), "SERNP", "SerialNumberProfile", "Serial Number Profile", "Serialnummernprofil", "SerNoProfile", "Serial Profile", "Serial No Profile", "Serial No. Profile", "SerialProfile");
         Add(new(ColumnRole.Tracking, "Windchill", 1, FlagVocabulary.Windchill), "DefaultTraceCode", "DefaultTraceCode.Value", "TraceCode", "Default Trace Code", "Trace Code");
         Add(new(ColumnRole.Tracking, "Odoo", 0.95, FlagVocabulary.Odoo, FlagVocabulary.Words, FlagVocabulary.Windchill, FlagVocabulary.BusinessCentral), "tracking");
         Add(new(ColumnRole.Lot, "ERPNext", 1, FlagVocabulary.LotYesNo), "has_batch_no", "Has Batch No");

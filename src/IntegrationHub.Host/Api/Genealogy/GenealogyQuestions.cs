@@ -6,11 +6,14 @@ using IntegrationHub.Storage.Genealogy;
 
 namespace IntegrationHub.Host.Api.Genealogy;
 
-/// <summary>Traces on a snapshot of what is committed; for the API and the page.</summary>
+/// <summary>Traces and recall scopes on a snapshot of what is committed; for the API and the page.</summary>
 internal sealed class GenealogyQuestions(IHubDatabase database)
 {
     public Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancellationToken) =>
         database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
+
+    public Task<Outcome<RecallScope>> RecallAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).RecallAsync(texts, cancel), cancellationToken);
 
     private static IReadOnlyList<string> Readings(string text) =>
         [.. IdentifierReader.Read(text).Readings.Select(reading => reading.Canonical)];
