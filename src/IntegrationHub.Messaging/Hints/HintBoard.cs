@@ -33,15 +33,16 @@ public sealed class HintBoard(TimeProvider time)
     }
 
     /// <summary>Notes a hint as under way. False: it already is.</summary>
-    public bool TryAdd(object hint)
+    public bool TryAdd(object hint) => _outstanding.TryAdd(hint, time.GetTimestamp());
+
+    /// <summary>Forgets hints that nobody here acted upon: they were lost with a broker, or another instance took them and does not tell us. Without this they would fill the board and silence it.</summary>
+    public void ForgetOld()
     {
         var now = time.GetTimestamp();
-        if (_outstanding.TryAdd(hint, now))
+        foreach (var old in _outstanding.Where(pair => time.GetElapsedTime(pair.Value, now) > Forgotten))
         {
-            return true;
+            _outstanding.TryRemove(old);
         }
-
-        return _outstanding.TryGetValue(hint, out var since) && time.GetElapsedTime(since, now) > Forgotten && _outstanding.TryUpdate(hint, now, since);
     }
 
     /// <summary>Notes that a hint has been acted upon.</summary>

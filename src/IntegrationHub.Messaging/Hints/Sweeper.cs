@@ -43,6 +43,7 @@ public sealed class Sweeper(
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
+        board.ForgetOld();
         var room = options.Value.MaxOutstandingHints - board.Outstanding;
         if (room <= 0)
         {
@@ -53,14 +54,12 @@ public sealed class Sweeper(
             async (context, token) => (
                 await new JournalStore(context, time, ids).DueAsync(room, token),
                 await new OutboxStore(context, time, ids).DueAsync(room, token)), cancellationToken);
-        foreach (var hint in envelopes.Select(id => new EnvelopeHint(id)).Where(board.TryAdd))
-        {
-            await bus.Publish(hint, cancellationToken);
-        }
 
-        foreach (var hint in deliveries.Select(id => new DeliveryHint(id)).Where(board.TryAdd))
-        {
-            await bus.Publish(hint, cancellationToken);
-        }
+        // Side by side: a broker confirms each hint after a write to its disk, and they need not wait for one another.
+        await Task.WhenAll(
+        [
+            .. envelopes.Select(id => new EnvelopeHint(id)).Where(board.TryAdd).Select(hint => bus.Publish(hint, cancellationToken)),
+            .. deliveries.Select(id => new DeliveryHint(id)).Where(board.TryAdd).Select(hint => bus.Publish(hint, cancellationToken)),
+        ]);
     }
 }
