@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IntegrationHub.Cli.Session;
 using IntegrationHub.Host.Composition;
 
@@ -35,6 +36,11 @@ internal static class Failures
         catch (Exception failure) when (failure is HttpRequestException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{failure.Message} Check that it is there and may be reached, then run the command again.");
+            return ExitCodes.CouldNot;
+        }
+        catch (DbException failure)
+        {
+            Console.Error.WriteLine($"The database does not answer: {failure.Message} Check HUB_STORE__CONNECTION and that the server runs, then run the command again.");
             return ExitCodes.CouldNot;
         }
         catch (OperationCanceledException)

@@ -22,26 +22,28 @@ public sealed class FlowCatalog(IHubDatabase database, TimeProvider time) : IFlo
     public async Task<IReadOnlyList<Problem>> ImportAsync(IReadOnlyList<ConfigurationFile> files, CancellationToken cancellationToken)
     {
         var compiled = ConfigurationCompiler.Compile(files);
-        if (!compiled.Succeeded)
-        {
-            return compiled.Problems;
-        }
+        return compiled.Succeeded ? await ImportAsync(compiled.Value, cancellationToken) : compiled.Problems;
+    }
 
+    /// <summary>Imports what was compiled before; nothing changes where it contradicts what is recorded.</summary>
+    /// <returns>The contradictions; empty when the configuration is in force.</returns>
+    public async Task<IReadOnlyList<Problem>> ImportAsync(HubConfiguration configuration, CancellationToken cancellationToken)
+    {
         var conflicts = await database.WriteAsync(async (context, token) =>
         {
             var store = new VersionStore(context, time);
-            var found = await store.ConflictsAsync(compiled.Value.Items, token);
+            var found = await store.ConflictsAsync(configuration.Items, token);
             if (found.Count == 0)
             {
-                await store.ImportAsync(compiled.Value.Items, token);
-                await store.ActivateAsync(compiled.Value.Flows.ToDictionary(pair => pair.Key, pair => pair.Value.Closure, StringComparer.Ordinal), token);
+                await store.ImportAsync(configuration.Items, token);
+                await store.ActivateAsync(configuration.Flows.ToDictionary(pair => pair.Key, pair => pair.Value.Closure, StringComparer.Ordinal), token);
             }
 
             return found;
         }, cancellationToken);
         if (conflicts.Count == 0)
         {
-            _current = compiled.Value;
+            _current = configuration;
         }
 
         return conflicts;

@@ -3,6 +3,7 @@ using IntegrationHub.Adapters.Connectors.Files;
 using IntegrationHub.Adapters.Connectors.Http;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Systems;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
@@ -40,11 +41,10 @@ public sealed class HubApplication : IAsyncDisposable
     /// <exception cref="HubRefusedException">The configuration has faults; nothing was started.</exception>
     public static async Task<HubApplication> StartAsync(HubSettings settings, DataDirectory? directory, CancellationToken cancellationToken)
     {
-        var builder = Builder(settings);
-        var application = new HubApplication(Build(builder, settings, directory), directory);
+        var application = new HubApplication(Build(settings, directory, out var configuration), directory);
         try
         {
-            await PrepareAsync(application.Web.Services, settings, directory is not null, cancellationToken);
+            await PrepareAsync(application.Web.Services, configuration, directory is not null, cancellationToken);
             application.Web.MapHub();
             await application.Web.StartAsync(cancellationToken);
             directory?.Announce(application.Address.ToString());
@@ -87,6 +87,21 @@ public sealed class HubApplication : IAsyncDisposable
         return builder;
     }
 
+    private static WebApplication Build(HubSettings settings, DataDirectory? directory, out HubConfiguration configuration)
+    {
+        try
+        {
+            var check = SettingsCheck.Run(settings);
+            configuration = check.Succeeded ? check.Value : throw new HubRefusedException(check.Problems);
+            return Build(Builder(settings), settings, directory);
+        }
+        catch
+        {
+            directory?.Dispose();
+            throw;
+        }
+    }
+
     private static WebApplication Build(WebApplicationBuilder builder, HubSettings settings, DataDirectory? directory)
     {
         var services = builder.Services;
@@ -103,32 +118,21 @@ public sealed class HubApplication : IAsyncDisposable
         services.Configure<FileDropOptions>(builder.Configuration.GetSection("Files"));
         services.Configure<HttpConnectorOptions>(builder.Configuration.GetSection("Http"));
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
-        services.AddHubMessaging(TransportOf(settings), builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
+        services.AddHubMessaging(settings.Transport == "memory" ? Transport.Memory : Transport.RabbitMq, builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
         services.AddHubHost();
         return builder.Build();
     }
 
-    private static IHubDatabase Database(HubSettings settings, IConfiguration configuration, DataDirectory? directory) => settings.Store switch
-    {
-        "sqlite" => new SqliteHubDatabase((directory ?? throw new InvalidOperationException("An embedded hub needs its data directory.")).DatabaseFile),
-        "postgresql" => new PostgreSqlHubDatabase(configuration["Store:Connection"] ?? throw new HubRefusedException(
-            [new Problem("CFG-0011", "PostgreSQL needs a connection string. Set HUB_STORE__CONNECTION.")])),
-        _ => throw new HubRefusedException([new Problem("CFG-0011", "The store is sqlite or postgresql. Correct --store.", RawValue: settings.Store)]),
-    };
+    private static IHubDatabase Database(HubSettings settings, IConfiguration configuration, DataDirectory? directory) => settings.Store == "sqlite"
+        ? new SqliteHubDatabase((directory ?? throw new InvalidOperationException("An embedded hub needs its data directory.")).DatabaseFile)
+        : new PostgreSqlHubDatabase(configuration["Store:Connection"]!);
 
-    private static Transport TransportOf(HubSettings settings) => settings.Transport switch
-    {
-        "memory" => Transport.Memory,
-        "rabbitmq" => Transport.RabbitMq,
-        _ => throw new HubRefusedException([new Problem("CFG-0012", "The transport is memory or rabbitmq. Correct --transport.", RawValue: settings.Transport)]),
-    };
-
-    private static async Task PrepareAsync(IServiceProvider services, HubSettings settings, bool alone, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(IServiceProvider services, HubConfiguration configuration, bool alone, CancellationToken cancellationToken)
     {
         var database = services.GetRequiredService<IHubDatabase>();
         await database.MigrateAsync(cancellationToken);
         FailPoints.Reach("migrated");
-        var problems = await services.GetRequiredService<FlowCatalog>().ImportAsync(HomeFolder.Read(settings.Home), cancellationToken);
+        var problems = await services.GetRequiredService<FlowCatalog>().ImportAsync(configuration, cancellationToken);
         if (problems.Count > 0)
         {
             throw new HubRefusedException(problems);
