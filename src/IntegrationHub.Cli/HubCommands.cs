@@ -1,7 +1,10 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Canonical;
+using IntegrationHub.Cli.Contracts;
 using IntegrationHub.Cli.Demo;
 using IntegrationHub.Cli.Genealogy;
+using IntegrationHub.Cli.Mapping;
+using IntegrationHub.Cli.Measurement;
 using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
@@ -23,6 +26,10 @@ internal static class HubCommands
         root.Add(DemoCommand.Create(options));
         root.Add(ServeCommand.Create(options));
         root.Add(IdentifyCommand.Create(options));
+        root.Add(ValidateCommand.Create(options));
+        root.Add(MapCommand.Create(options));
+        root.Add(CheckCommand.Create(options));
+        root.Add(TestCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
         root.Add(RecallCommand.Create(options));
@@ -30,6 +37,7 @@ internal static class HubCommands
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));
         root.Add(QuarantineCommand.Create(options));
+        root.Add(BenchCommand.Create(options));
         return root;
     }
 }

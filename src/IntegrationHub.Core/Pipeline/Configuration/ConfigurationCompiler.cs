@@ -12,7 +12,7 @@ using IntegrationHub.Core.Versioning;
 namespace IntegrationHub.Core.Pipeline.Configuration;
 
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
-public sealed class ConfigurationCompiler
+public sealed partial class ConfigurationCompiler
 {
     private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
 
@@ -35,16 +35,7 @@ public sealed class ConfigurationCompiler
     public static Outcome<HubConfiguration> Compile(IReadOnlyList<ConfigurationFile> files)
     {
         var compiler = new ConfigurationCompiler();
-        var policies = compiler.CompileParts(files);
-        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
-        foreach (var (flow, item) in compiler._systems.Values
-            .SelectMany(system => system.Interfaces).Select(description => compiler.CompileFlow(description, policies, () => flows))
-            .Where(pair => pair.Flow is not null))
-        {
-            flows.Add(item, flow!);
-        }
-
-        compiler.CheckRoutes(policies.Routing, flows);
+        var (policies, flows) = compiler.CompileAll(files);
         return compiler._problems.Count > 0
             ? Outcome<HubConfiguration>.Failed(compiler._problems)
             : Outcome<HubConfiguration>.Of(new HubConfiguration
@@ -55,6 +46,21 @@ public sealed class ConfigurationCompiler
                 Contracts = compiler._contracts,
                 Policies = policies,
             });
+    }
+
+    private (HubPolicies Policies, Dictionary<string, Flow> Flows) CompileAll(IReadOnlyList<ConfigurationFile> files)
+    {
+        var policies = CompileParts(files);
+        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
+        foreach (var (flow, item) in _systems.Values
+            .SelectMany(system => system.Interfaces).Select(description => CompileFlow(description, policies, () => flows))
+            .Where(pair => pair.Flow is not null))
+        {
+            flows.Add(item, flow!);
+        }
+
+        CheckRoutes(policies.Routing, flows);
+        return (policies, flows);
     }
 
     /// <summary>Compiles one interface from the recorded files of its closure; null where they do not suffice.</summary>

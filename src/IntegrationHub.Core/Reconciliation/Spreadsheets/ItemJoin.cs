@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Canonical;
+
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
 /// <summary>Joins the item numbers of several files: exact first; what is left is joined by form only where each file has exactly one spelling.</summary>

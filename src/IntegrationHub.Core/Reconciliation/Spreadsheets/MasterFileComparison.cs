@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
+namespace IntegrationHub.Core.Canonical;
 
 /// <summary>Numbers distinct texts from 0 on. Texts lie as UTF-8 in large blocks: a million item numbers cost about 40 bytes each, no objects.</summary>
 internal sealed class KeyTable
@@ -28,17 +28,10 @@ internal sealed class KeyTable
     /// <summary>Finds or adds a text as UTF-8.</summary>
     public int Add(ReadOnlySpan<byte> utf8)
     {
-        var hash = new HashCode();
-        hash.AddBytes(utf8);
-        var code = hash.ToHashCode();
-        var slot = code & (_slots.Length - 1);
-        for (; _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
+        var (slot, code) = Slot(utf8);
+        if (_slots[slot] != 0)
         {
-            var candidate = _slots[slot] - 1;
-            if (_hashes[candidate] == code && Utf8(candidate).SequenceEqual(utf8))
-            {
-                return candidate;
-            }
+            return _slots[slot] - 1;
         }
 
         if (Count == _places.Length)
@@ -58,6 +51,9 @@ internal sealed class KeyTable
         return Count - 1;
     }
 
+    /// <summary>Finds a text as UTF-8; -1 where it was never added.</summary>
+    public int Find(ReadOnlySpan<byte> utf8) => _slots[Slot(utf8).Slot] - 1;
+
     /// <summary>Gets a text as UTF-8.</summary>
     public ReadOnlySpan<byte> Utf8(int id)
     {
@@ -68,6 +64,21 @@ internal sealed class KeyTable
 
     /// <summary>Gets a text.</summary>
     public string Text(int id) => Encoding.UTF8.GetString(Utf8(id));
+
+    // The slot that holds the text, or the empty one where it belongs.
+    private (int Slot, int Code) Slot(ReadOnlySpan<byte> utf8)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(utf8);
+        var code = hash.ToHashCode();
+        var slot = code & (_slots.Length - 1);
+        while (_slots[slot] != 0 && !(_hashes[_slots[slot] - 1] == code && Utf8(_slots[slot] - 1).SequenceEqual(utf8)))
+        {
+            slot = (slot + 1) & (_slots.Length - 1);
+        }
+
+        return (slot, code);
+    }
 
     private int Store(ReadOnlySpan<byte> utf8)
     {

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Reconciliation.Spreadsheets;
+
+namespace IntegrationHub.Benchmarks;
+
+/// <summary>Work of the hub in a process of its own: the peak memory of a process never goes down again.</summary>
+internal static class OwnProcess
+{
+    private const int Repetitions = 7;
+
+    /// <summary>Runs this program again for one part of the work.</summary>
+    public static Figures? Run(Peers peers, string work, string input) =>
+        peers.Run(Environment.ProcessPath!, [.. Arguments(), "measure", work, input]) is { } printed ? JsonSerializer.Deserialize<Figures>(printed) : null;
+
+    public static string Measure(string work, string input)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var (count, size, once) = work == "trace" ? Trace(input) : Reconcile(input);
+        var cold = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        once();
+        var warm = Enumerable.Range(0, Repetitions).Select(_ => Rounds.Milliseconds(once)).ToList();
+        return JsonSerializer.Serialize(new Figures(warm, cold, Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, count, size));
+    }
+
+    private static (int Count, int Size, Action Once) Trace(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var index = EdgeFile.Read(stream, file).Value;
+        return (index.Reach("0", TraceDirection.Forward)!.Count, index.Edges, () => index.Reach("0", TraceDirection.Forward));
+    }
+
+    private static (int Count, int Size, Action Once) Reconcile(string folder)
+    {
+        List<NamedFile> files = [.. new[] { "erp", "plm", "mes" }.Select(name => new NamedFile(name, $"master_{name}.csv", () => File.OpenRead(Path.Combine(folder, $"master_{name}.csv"))))];
+        var counts = MasterComparison.Run(files).Value;
+        return (counts.Discrepancies, counts.Keys, () => MasterComparison.Run(files));
+    }
+
+    // Started as "dotnet X.dll" the program is dotnet and needs to be told which.
+    private static string[] Arguments() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(OwnProcess).Assembly.Location] : [];
+}
+
+/// <summary>What a process measured: repetitions once warm and the first time, load included, in milliseconds; peak memory in MB; and what came out.</summary>
+internal sealed record Figures(IReadOnlyList<double> Warm, double Cold, double PeakMemoryMb, int Count, int Size);
