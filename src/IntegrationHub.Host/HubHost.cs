@@ -12,6 +12,7 @@ using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Messaging.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -62,6 +63,7 @@ public static class HubHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
+        services.TryAddSingleton<SourceStatus>();
         services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());

@@ -19,7 +19,7 @@ internal sealed class Hub : IDisposable
         services.Configure<HttpConnectorOptions>(options =>
         {
             options.RetryDelayMilliseconds = 1;
-            options.CallTimeoutSeconds = 5;
+            options.CallTimeoutSeconds = 60;
         });
         services.Configure<FileDropOptions>(options => options.StableForMilliseconds = 0);
         more?.Invoke(services);

