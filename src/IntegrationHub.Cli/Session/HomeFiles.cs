@@ -20,7 +20,7 @@ internal sealed class HomeFiles : IContractLookup
         foreach (var file in Files.Where(file => file.Path.EndsWith(".schema.json", StringComparison.Ordinal)))
         {
             // A faulty contract is told by hub check; here it is only not there.
-            Schemas.Add(file.Bytes, file.Path);
+            Schemas.Add(file.Bytes);
         }
 
         _library = new(() => MappingLibrary.Read(Mappings, this));
@@ -51,7 +51,7 @@ internal sealed class HomeFiles : IContractLookup
     public MappingLibrary LibraryFor(string mappingFile)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(mappingFile))!;
-        return Folder is not null && (folder + Path.DirectorySeparatorChar).StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return Folder is not null && (folder + Path.DirectorySeparatorChar).StartsWith(Path.Combine(Folder, "mappings") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? Library
             : MappingLibrary.Read(
                 Mappings.Concat(new[] { folder, Path.Combine(folder, "code-lists") }.Where(Directory.Exists)

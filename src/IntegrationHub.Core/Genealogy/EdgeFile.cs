@@ -17,6 +17,12 @@ public static class EdgeFile
         {
             while (reader.Read())
             {
+                if (reader.GetSpan(0).IsEmpty || reader.GetSpan(1).IsEmpty)
+                {
+                    return Outcome<GenealogyIndex>.Failed(new Problem("GEN-0020",
+                        "A row has no input or no output. Each row has input, output, quantity and operation; correct it and read the file again.", file));
+                }
+
                 builder.Add(reader.GetSpan(0), reader.GetSpan(1));
             }
         }

@@ -82,7 +82,7 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     /// <inheritdoc />
     public async Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken)
     {
-        var rows = Filtered(filter);
+        var rows = Filtered(await OpenAsync(cancellationToken), filter);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderByDescending(row => row.Severity).ThenBy(row => row.FirstSeenAt).ThenBy(row => row.Id)
             .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, 1_000)).ToListAsync(cancellationToken);
@@ -92,7 +92,7 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     /// <inheritdoc />
     public async Task<FindingCounts> CountAsync(CancellationToken cancellationToken)
     {
-        var groups = await context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null)
+        var groups = await (await OpenAsync(cancellationToken))
             .GroupBy(row => new { row.NeedsPerson, row.Severity, row.Gate, row.Cause })
             .Select(group => new { group.Key.NeedsPerson, group.Key.Severity, group.Key.Gate, group.Key.Cause, Count = group.Count() })
             .ToListAsync(cancellationToken);
@@ -107,9 +107,25 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     private static IQueryable<MasterSnapshotRow> Newest(IQueryable<MasterSnapshotRow> rows) =>
         rows.OrderByDescending(row => row.SequenceOrder).ThenByDescending(row => row.ValidFrom).ThenByDescending(row => row.Id);
 
-    private IQueryable<FindingRow> Filtered(FindingFilter filter)
+    // A system that never sent a master is not connected yet: that it lacks an item says nothing. Decided at read, because the order in
+    // which systems speak for the first time must not matter.
+    private async Task<IQueryable<FindingRow>> OpenAsync(CancellationToken cancellationToken)
     {
-        var rows = context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null);
+        var open = context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null);
+        var silent = new List<string>();
+        foreach (var system in await open.Where(row => row.Gate == Gate.MissingInSystem && row.System != null).Select(row => row.System!).Distinct().ToListAsync(cancellationToken))
+        {
+            if (!await context.Set<MasterSnapshotRow>().AnyAsync(row => row.System == system, cancellationToken))
+            {
+                silent.Add(system);
+            }
+        }
+
+        return silent.Count == 0 ? open : open.Where(row => row.Gate != Gate.MissingInSystem || row.System == null || !silent.Contains(row.System));
+    }
+
+    private static IQueryable<FindingRow> Filtered(IQueryable<FindingRow> rows, FindingFilter filter)
+    {
         var contains = filter.ItemContains is { Length: > 0 } text ? ItemNumber.MatchKey(text) : null;
         rows = contains is null ? rows : rows.Where(row => row.MatchKey.Contains(contains));
         rows = filter.Site is null ? rows : rows.Where(row => row.Site == filter.Site);

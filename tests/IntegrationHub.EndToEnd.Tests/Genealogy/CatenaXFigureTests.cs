@@ -60,10 +60,11 @@ public sealed class CatenaXFigureTests : HubTest
         }
 
         Assert.Equal([(36, 5), (59, 8), (103, 9)], figures.Order());
-        Assert.Equal(3, Flagged(vehicles, "identity-shared").Distinct().Count());
+        // What they reach has shared names too; of the candidates themselves, all three are flagged.
+        Assert.Equal(3, Flagged(vehicles, "identity-shared").Intersect(Ids(vehicles)).Count());
         var twice = await CandidatesAsync(hub, "NO-005357279947868767642770");
         Assert.Equal(2, Ids(twice).Count);
-        Assert.Equal(2, Flagged(twice, "identity-shared").Distinct().Count());
+        Assert.Equal(2, Flagged(twice, "identity-shared").Intersect(Ids(twice)).Count());
 
         // Each was built into two or three of the vehicles: reported with the events that say so, and every edge is there all the same.
         var reused = vehicles["inconsistencies"]!.AsArray().Where(one => one!["code"]!.GetValue<string>() == "unit-in-several-outputs").ToList();

@@ -197,6 +197,18 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_of_the_calls_can_be_read_in_the_browser()
+    {
+        Browser.SkipIfMissing();
+        await using var opened = await (await Browser.SharedAsync()).OpenAsync();
+
+        await opened.Page.GotoAsync(new Uri(_host.Address, "/openapi").ToString());
+
+        await Assertions.Expect(opened.Page.Locator("#swagger-ui")).ToContainTextAsync("/api/v1/ledger", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+        Assert.Empty(opened.Errors);
+    }
+
+    [Fact]
     public async Task Nothing_is_fetched_from_anywhere_else()
     {
         Browser.SkipIfMissing();
@@ -229,7 +241,9 @@ public sealed class PageTests : IAsyncLifetime
     {
         await opened.Page.GotoAsync(new Uri(_host.Address, path).ToString());
         await Assertions.Expect(opened.Page).ToHaveTitleAsync($"{title} – IntegrationHub", new PageAssertionsToHaveTitleOptions { Timeout = Patience });
-        await opened.Page.WaitForFunctionAsync("document.querySelector('.card, .empty, .tiles') !== null && document.querySelector('.reading') === null");
+        // By locators: the page's security policy lets nobody evaluate text as a script.
+        await opened.Page.Locator(".card, .empty, .tiles").First.WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
+        await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Patience });
         await opened.Page.EvaluateAsync("document.fonts.ready");
     }
 

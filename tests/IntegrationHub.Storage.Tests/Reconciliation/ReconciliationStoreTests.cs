@@ -67,6 +67,19 @@ public abstract class ReconciliationStoreTests(Func<Task<ITestDatabase>> create)
     }
 
     [Fact]
+    public async Task A_system_that_never_sent_a_master_lacks_nothing_until_it_speaks()
+    {
+        var plm = Says("plm", TrackingLevel.Required, 100);
+        await Store.AppendAsync(plm, default);
+        await Store.SaveFindingsAsync("4711", Find(plm), 1_000, default);
+        Assert.Equal((0, 0), ((await Store.ListAsync(new() { OnlyMismatches = false }, default)).Total, (await Store.CountAsync(default)).Open));
+
+        await Store.AppendAsync(Says("erp", TrackingLevel.None, 100) with { Item = "4712" }, default);
+        Assert.Equal(Gate.MissingInSystem, Assert.Single((await Store.ListAsync(new() { OnlyMismatches = false }, default)).Findings).Finding.Gate);
+        Assert.Equal(1, (await Store.CountAsync(default)).Open);
+    }
+
+    [Fact]
     public async Task Findings_are_filtered_paged_and_counted_most_severe_first()
     {
         for (var i = 0; i < 5; i++)

@@ -12,7 +12,12 @@ internal sealed class Replace : MappingFunction
             new("pattern", ArgumentType.Pattern, "The pattern.", Required: true),
             new("with", ArgumentType.Text, "The replacement. The default is nothing: matches are removed."),
         ],
-        Examples = [new("{ replace: { pattern: \"[ -]\", with: \"\" } }", "\"47 11-02\"", "\"471102\""), new("{ replace: \"^SN:\" }", "\"SN:77\"", "\"77\"")],
+        Examples =
+        [
+            new("{ replace: { pattern: \"[ -]\", with: \"\" } }", "\"47 11-02\"", "\"471102\""),
+            new("{ replace: \"^SN:\" }", "\"SN:77\"", "\"77\""),
+            new("{ replace: { pattern: \"^([0-9]{4})([0-9]{2})([0-9]{2})$\", with: \"$1-$2-$3\" } }", "\"20260317\"", "\"2026-03-17\""),
+        ],
     };
 
     public override BoundFunction Bind(FunctionArguments arguments)

@@ -48,7 +48,8 @@ internal static class ConditionReader
         try
         {
             fault = null;
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            // Groups without a name count: a replacement speaks of them as $1.
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

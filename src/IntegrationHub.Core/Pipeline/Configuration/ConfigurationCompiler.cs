@@ -86,9 +86,12 @@ public sealed partial class ConfigurationCompiler
     {
         foreach (var file in files.Where(file => ItemReader.IsItem(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (Keep(ItemReader.Read(file)) is { } read)
+            // A tuple is never null, so a file that cannot be read must be told apart before its value is taken.
+            var read = ItemReader.Read(file);
+            _problems.AddRange(read.Problems);
+            if (read.Succeeded)
             {
-                _items.Add(read);
+                _items.Add(read.Value);
             }
         }
 
