@@ -69,6 +69,6 @@ internal sealed class HomeFiles : IContractLookup
     {
         var name = $"{schema.Id}@{schema.Version}";
         return _contracts.TryGetValue(name, out var known) ? known
-            : _contracts[name] = Contract.Compile(schema.Utf8, Schemas, new ContractOptions { Id = schema.Id });
+            : _contracts[name] = Contract.Compile(schema.Utf8, Schemas);
     }
 }

@@ -15,22 +15,27 @@ public static class EdgeFile
             csv, new CsvReaderOptions { HasHeader = false, Separator = ',', MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Throw, MaxRecordSize = 1 << 16 }, leaveOpen: true);
         try
         {
-            while (reader.Read())
+            for (var row = 1; reader.Read(); row++)
             {
-                if (reader.GetSpan(0).IsEmpty || reader.GetSpan(1).IsEmpty)
+                // A missing column reads as empty, and an edge to nothing would be believed.
+                var input = reader.GetSpan(0);
+                var output = reader.GetSpan(1);
+                if (input.IsEmpty || output.IsEmpty)
                 {
-                    return Outcome<GenealogyIndex>.Failed(new Problem("GEN-0020",
-                        "A row has no input or no output. Each row has input, output, quantity and operation; correct it and read the file again.", file));
+                    return Unreadable($"Row {row} has no input or no output.", file);
                 }
 
-                builder.Add(reader.GetSpan(0), reader.GetSpan(1));
+                builder.Add(input, output);
             }
         }
         catch (Exception fault) when (fault is CsvFormatException or ArgumentException or IndexOutOfRangeException)
         {
-            return Outcome<GenealogyIndex>.Failed(new Problem("GEN-0020", $"{fault.Message} Each row has input, output, quantity and operation; correct it and read the file again.", file));
+            return Unreadable(fault.Message, file);
         }
 
         return Outcome<GenealogyIndex>.Of(builder.Build());
     }
+
+    private static Outcome<GenealogyIndex> Unreadable(string why, string file) => Outcome<GenealogyIndex>.Failed(
+        new Problem("GEN-0020", $"{why} Each row has input, output, quantity and operation; correct it and read the file again.", file));
 }

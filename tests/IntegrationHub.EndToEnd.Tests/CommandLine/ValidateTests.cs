@@ -15,7 +15,7 @@ public sealed class ValidateTests : IDisposable
         var answer = await _home.RunAsync("validate", "--contract", "plm/part", "good.json", "bad.json", "broken.json", "--json");
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Equal(["good.json True", "bad.json False", "broken.json False"], answer.Json.AsArray().Select(unit => $"{unit!["file"]} {unit["valid"]}"));
+        Assert.Equal(["good.json true", "bad.json false", "broken.json false"], answer.Json.AsArray().Select(unit => $"{unit!["file"]} {unit["valid"]}"));
         Assert.Equal(["/Number", "/Code"], answer.Json[1]!["errors"]!.AsArray().Select(error => $"{error!["instanceLocation"]}"));
         Assert.All(answer.Json[1]!["errors"]!.AsArray(), error => Assert.False(error!["valid"]!.GetValue<bool>() || error["error"]!.GetValue<string>().Length == 0));
         Assert.NotEmpty(answer.Json[2]!["errors"]!.AsArray());

@@ -56,7 +56,9 @@ internal sealed class MastersChapter : IChapter
             telling.Say($"    {finding.Item}{(finding.Site is null ? "" : " at " + finding.Site)}: {finding.Explanation}");
         }
 
-        telling.Claim(found.Total > 0 && found.Items.Any(stored => stored.Finding.Item == "4711-40"), "among them is the bearing 4711-40: serials in the PLM, lots in the ERP");
+        // The bearing of the day: its serial numbers, scanned in the MES, will meet an ERP that has none.
+        var bearing = found.Items.Select(stored => stored.Finding).FirstOrDefault(finding => finding is { Item: "4711-40", System: "erp-sap", Site: "hamburg" });
+        telling.Claim(bearing is { Relation: not null }, $"the bearing of today's pumps is among them: {bearing?.Explanation ?? "no, it is not"}");
     }
 
     private static string Words(IntakeLine line) =>

@@ -27,7 +27,7 @@ internal sealed class NonconformanceChapter : IChapter
             stage.Plant.Vices.Set(PlantSystems.Erp, new Vice());
         }
 
-        telling.Say("The ERP comes back, and the hub tries again on its own.");
+        telling.Say("The ERP comes back; what is in flight goes out on its own.");
         var deliveries = await Stage.UntilAsync("all three systems have acknowledged",
             cancel => DeliveriesAsync(stage, cancel), all => all.All(one => one.State == DeliveryState.Posted), cancellationToken);
         Tell(telling, deliveries);
@@ -38,9 +38,8 @@ internal sealed class NonconformanceChapter : IChapter
 
     private static async Task TellDownAsync(Stage stage, Telling telling, CancellationToken cancellationToken)
     {
-        // The last one is settled once its first attempt was answered.
         var deliveries = await Stage.UntilAsync("two systems have acknowledged and the ERP was tried",
-            cancel => DeliveriesAsync(stage, cancel), all => all.All(one => one.State == DeliveryState.Posted || (one.Target == PlantTargets.BlockedStock && one.NextAttemptAt is not null)), cancellationToken);
+            cancel => DeliveriesAsync(stage, cancel), all => all.All(one => one.State == DeliveryState.Posted || (one.Target == PlantTargets.BlockedStock && one.Detail is not null)), cancellationToken);
         Tell(telling, deliveries);
         if (stage.Folder.IsRepeat && deliveries.All(one => one.State == DeliveryState.Posted))
         {
