@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Host;
@@ -6,6 +7,7 @@ using IntegrationHub.Storage;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Pipeline;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -32,6 +34,12 @@ public sealed class HubTestHost : IAsyncDisposable
     public SqliteHubDatabase Database { get; }
 
     public TestIntake Intake { get; }
+
+    /// <summary>Gets the paths of all calls that are mapped, as the description writes them.</summary>
+    public IEnumerable<string> Calls => _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText ?? "", ":[a-z]+", "")) // {ordinal:int} is {ordinal}
+        .Where(path => path.StartsWith("/api/v1/", StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
