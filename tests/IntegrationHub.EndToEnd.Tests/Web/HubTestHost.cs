@@ -37,7 +37,7 @@ public sealed class HubTestHost : IAsyncDisposable
 
     /// <summary>Gets the paths of all calls that are mapped, as the description writes them.</summary>
     public IEnumerable<string> Calls => _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText ?? "", ":[a-z]+", "")) // {ordinal:int} is {ordinal}
+        .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText ?? "", ":[a-z]+", "").TrimEnd('/')) // {ordinal:int} is {ordinal}, and a group's own path ends without a slash
         .Where(path => path.StartsWith("/api/v1/", StringComparison.Ordinal))
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
