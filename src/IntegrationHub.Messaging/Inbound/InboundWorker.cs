@@ -18,8 +18,7 @@ public sealed class InboundWorker(
     /// <summary>Works on an envelope as far as it can. Never throws for what is wrong with it.</summary>
     public async Task RunAsync(long envelopeId, CancellationToken cancellationToken)
     {
-        var envelope = await database.WriteAsync((context, token) => Journal(context).ClaimAsync(envelopeId, Lease, token), cancellationToken);
-        if (envelope is null)
+        if (await ClaimAsync(envelopeId, cancellationToken) is not { } envelope)
         {
             return;
         }
@@ -37,6 +36,19 @@ public sealed class InboundWorker(
         {
             log.LogError(failure, "Envelope {Envelope} of {Interface} failed in attempt {Attempt}.", envelope.PublicId, envelope.Interface, envelope.Attempt);
             await GiveUpAsync(envelope, failure, cancellationToken);
+        }
+    }
+
+    private async Task<ClaimedEnvelope?> ClaimAsync(long envelopeId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync((context, token) => Journal(context).ClaimAsync(envelopeId, Lease, token), cancellationToken);
+        }
+        catch (StoreUnavailableException away)
+        {
+            log.LogWarning("Envelope {Envelope} could not be claimed: {Reason}", envelopeId, away.Message);
+            return null;
         }
     }
 
@@ -68,7 +80,7 @@ public sealed class InboundWorker(
 
     private async Task GiveUpAsync(ClaimedEnvelope envelope, Exception failure, CancellationToken cancellationToken)
     {
-        var action = FailurePolicy.Decide(FailureKind.Unexpected, envelope.Attempt);
+        var action = FailurePolicy.Decide(failure is StoreUnavailableException ? FailureKind.StoreUnavailable : FailureKind.Unexpected, envelope.Attempt);
         try
         {
             await database.WriteAsync(async (context, token) =>
@@ -100,6 +112,11 @@ public sealed class InboundWorker(
         catch (LeaseLostException lost)
         {
             log.LogInformation("{Reason} It carries on.", lost.Message);
+        }
+        catch (StoreUnavailableException away)
+        {
+            // The lease runs out by itself, and the sweeper finds the envelope again.
+            log.LogWarning("Envelope {Envelope} stays claimed until its lease ends: {Reason}", envelope.PublicId, away.Message);
         }
 
         changes.Notify();

@@ -48,7 +48,6 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .Where(row => row.Id == id && row.Open > 0 && row.LeaseUntil <= now && row.NextAttemptAt <= now)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.LeaseToken, row => row.LeaseToken + 1)
-                .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                 .SetProperty(row => row.LeaseUntil, until), cancellationToken);
         if (claimed == 0)
         {
@@ -57,7 +56,7 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
 
         var row = await context.Set<EnvelopeRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         var body = await context.Set<EnvelopeBodyRow>().AsNoTracking().SingleAsync(row => row.EnvelopeId == id, cancellationToken);
-        return new ClaimedEnvelope(row.Id, row.PublicId, row.Interface, row.ReceivedAt, row.Closure, row.State, row.Attempts,
+        return new ClaimedEnvelope(row.Id, row.PublicId, row.Interface, row.ReceivedAt, row.Closure, row.State, row.Attempts + 1,
             row.LeaseToken, row.SourceName, row.KeyHeader, row.Sha256, Decompress(body.Body, row.Size));
     }
 
@@ -110,6 +109,13 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
         return [.. canonical.Select(row => row.Id)];
     }
 
+    /// <summary>Makes sure that the envelope is still held by this worker, and that nobody takes it over before this unit of work ends.</summary>
+    public Task HoldAsync(ClaimedEnvelope envelope, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var until = Now + (long)lease.TotalMicroseconds;
+        return FenceAsync(envelope, set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken);
+    }
+
     /// <summary>Notes that messages of an envelope were settled and renews the lease for the rest.</summary>
     public Task CloseAsync(ClaimedEnvelope envelope, int settled, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -119,11 +125,12 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .SetProperty(row => row.LeaseUntil, until), cancellationToken);
     }
 
-    /// <summary>Puts an envelope back, to be tried again not before a time.</summary>
+    /// <summary>Puts an envelope back after a failed attempt, to be tried again not before a time. Only this counts attempts: a worker that was killed or overslept says nothing about the envelope.</summary>
     public Task ReleaseAsync(ClaimedEnvelope envelope, TimeSpan pause, CancellationToken cancellationToken)
     {
         var next = Now + (long)pause.TotalMicroseconds;
         return FenceAsync(envelope, set => set
+            .SetProperty(row => row.Attempts, row => row.Attempts + 1)
             .SetProperty(row => row.LeaseUntil, 0L)
             .SetProperty(row => row.NextAttemptAt, next), cancellationToken);
     }
