@@ -12,6 +12,7 @@ using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Messaging.Hints;
 using IntegrationHub.Messaging.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +65,8 @@ public static class HubHost
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
         services.TryAddSingleton<SourceStatus>();
+        services.TryAddSingleton<HintBoard>();
+        services.TryAddSingleton<QuarantineDesk>();
         services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
@@ -96,6 +99,7 @@ public static class HubHost
         LedgerEndpoints.Map(api);
         JournalEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
+        QuarantineDecisionEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         SourceEndpoints.Map(api);
         TraceEndpoints.Map(api);

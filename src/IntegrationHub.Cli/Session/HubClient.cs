@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -23,6 +24,14 @@ internal sealed class HubClient(Uri address) : IDisposable
     {
         using var response = await _http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative), cancellationToken);
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    /// <summary>Sends a request with a JSON body and reads the answer.</summary>
+    public async Task<JsonNode?> PostAsync(string path, JsonNode body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(new Uri("api/v1/" + path, UriKind.Relative), content, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
     }
 
     /// <summary>Sends an envelope.</summary>

@@ -58,6 +58,7 @@ public static class InboundPipeline
         using var tape = reading.TapeOf(message.Ordinal);
         var work = new MessageWork { MessageId = message.Id, Name = message.Name, Ordinal = message.Ordinal, Pointer = message.Pointer, Reading = reading, Tape = tape };
         work.Problems.AddRange(reading.Problems);
+        work.Problems.AddRange(Split.Moved(message, reading));
         work.Problems.AddRange(reading.RowProblems.GetValueOrDefault(message.Ordinal) ?? []);
         foreach (var step in OnMessage)
         {

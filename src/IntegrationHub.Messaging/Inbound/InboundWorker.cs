@@ -54,19 +54,51 @@ public sealed class InboundWorker(
 
     private async Task WorkAsync(ClaimedEnvelope envelope, CancellationToken cancellationToken)
     {
-        var flow = await catalog.FindAsync(envelope.Interface, envelope.Closure, cancellationToken);
-        using var reading = InboundPipeline.Read(envelope, flow);
         if (envelope.State == EnvelopeState.Received)
         {
-            await database.WriteAsync(async (context, token) =>
-            {
-                await Journal(context).DeclareAsync(envelope, reading.Messages, token);
-                return true;
-            }, cancellationToken);
-            FailPoints.Reach("declared");
+            using var reading = await ReadAsync(envelope, envelope.Closure, cancellationToken);
+            await DeclareAsync(envelope, reading, cancellationToken);
+            await ApplyAsync(envelope, reading, await OpenAsync(envelope, cancellationToken), cancellationToken);
+            return;
         }
 
-        var open = await database.ReadAsync((context, token) => Journal(context).OpenMessagesAsync(envelope.Id, token), cancellationToken);
+        // What was released from quarantine runs with the closure of its release, what was interrupted with that of its acceptance.
+        foreach (var group in (await OpenAsync(envelope, cancellationToken)).GroupBy(message => message.Closure, StringComparer.Ordinal))
+        {
+            using var reading = await ReadAsync(envelope, group.Key, cancellationToken);
+            IReadOnlyList<OpenMessage> open = [.. group];
+            if (open is [{ Pointer: "" }] && reading.Messages is { Count: > 0 } && reading.Messages[0].Pointer.Length > 0)
+            {
+                await database.WriteAsync(async (context, token) =>
+                {
+                    await Journal(context).DeclareAgainAsync(envelope, group.Key, reading.Messages, token);
+                    return true;
+                }, cancellationToken);
+                open = await OpenAsync(envelope, cancellationToken);
+            }
+
+            await ApplyAsync(envelope, reading, open, cancellationToken);
+        }
+    }
+
+    private async Task<EnvelopeReading> ReadAsync(ClaimedEnvelope envelope, string closure, CancellationToken cancellationToken) =>
+        InboundPipeline.Read(envelope, await catalog.FindAsync(envelope.Interface, closure, cancellationToken));
+
+    private async Task DeclareAsync(ClaimedEnvelope envelope, EnvelopeReading reading, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(async (context, token) =>
+        {
+            await Journal(context).DeclareAsync(envelope, reading.Messages, token);
+            return true;
+        }, cancellationToken);
+        FailPoints.Reach("declared");
+    }
+
+    private Task<IReadOnlyList<OpenMessage>> OpenAsync(ClaimedEnvelope envelope, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => Journal(context).OpenMessagesAsync(envelope.Id, token), cancellationToken);
+
+    private async Task ApplyAsync(ClaimedEnvelope envelope, EnvelopeReading reading, IReadOnlyList<OpenMessage> open, CancellationToken cancellationToken)
+    {
         foreach (var batch in open.Chunk(options.Value.BatchSize))
         {
             var works = batch.Select(message => InboundPipeline.Compute(message, reading)).ToList();

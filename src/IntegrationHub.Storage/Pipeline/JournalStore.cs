@@ -67,17 +67,19 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .SetProperty(row => row.State, EnvelopeState.Split)
             .SetProperty(row => row.MessageCount, messages.Count)
             .SetProperty(row => row.Open, messages.Count), cancellationToken);
-        context.AddRange(messages.Select(message => new MessageRow
-        {
-            EnvelopeId = envelope.Id,
-            Ordinal = message.Ordinal,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{envelope.PublicId}/{message.Ordinal}"),
-            Pointer = message.Pointer,
-            Interface = envelope.Interface,
-            Day = Days.Of(envelope.ReceivedAt),
-            State = MessageState.InFlight,
-            Closure = envelope.Closure,
-        }));
+        context.AddRange(messages.Select(message => Row(envelope, message, envelope.Closure)));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Declares the messages of an envelope that could not be split when it was accepted, and can under the closure of its release. The first takes the place of the one that stood for all.</summary>
+    public async Task DeclareAgainAsync(ClaimedEnvelope envelope, string closure, IReadOnlyList<DeclaredMessage> messages, CancellationToken cancellationToken)
+    {
+        await FenceAsync(envelope, set => set
+            .SetProperty(row => row.MessageCount, messages.Count)
+            .SetProperty(row => row.Open, messages.Count), cancellationToken);
+        await context.Set<MessageRow>().Where(row => row.EnvelopeId == envelope.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Pointer, messages[0].Pointer), cancellationToken);
+        context.AddRange(messages.Skip(1).Select(message => Row(envelope, message, closure)));
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -86,7 +88,7 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
         await context.Set<MessageRow>().AsNoTracking()
             .Where(row => row.EnvelopeId == envelopeId && row.State == MessageState.InFlight)
             .OrderBy(row => row.Ordinal)
-            .Select(row => new OpenMessage(row.Id, row.Ordinal, row.Name, row.Pointer))
+            .Select(row => new OpenMessage(row.Id, row.Ordinal, row.Name, row.Pointer, row.Closure))
             .ToListAsync(cancellationToken);
 
     /// <summary>Settles a message: its state, what a person must see, and its canonical messages.</summary>
@@ -156,6 +158,18 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             throw new LeaseLostException($"Envelope {envelope.PublicId} is held by another worker.");
         }
     }
+
+    private static MessageRow Row(ClaimedEnvelope envelope, DeclaredMessage message, string closure) => new()
+    {
+        EnvelopeId = envelope.Id,
+        Ordinal = message.Ordinal,
+        Name = string.Create(CultureInfo.InvariantCulture, $"{envelope.PublicId}/{message.Ordinal}"),
+        Pointer = message.Pointer,
+        Interface = envelope.Interface,
+        Day = Days.Of(envelope.ReceivedAt),
+        State = MessageState.InFlight,
+        Closure = closure,
+    };
 
     private static byte[] Compress(ReadOnlySpan<byte> body)
     {
