@@ -8,6 +8,7 @@ using IntegrationHub.Cli.Measurement;
 using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
+using IntegrationHub.Cli.Translation;
 
 namespace IntegrationHub.Cli;
 
@@ -31,6 +32,7 @@ internal static class HubCommands
         root.Add(CheckCommand.Create(options));
         root.Add(TestCommand.Create(options));
         root.Add(IngestCommand.Create(options));
+        root.Add(TranslateCommand.Create(options));
         root.Add(TraceCommand.Create(options));
         root.Add(RecallCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
