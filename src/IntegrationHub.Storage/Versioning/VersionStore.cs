@@ -20,7 +20,9 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
         var known = await KnownAsync(cancellationToken);
         foreach (var item in items)
         {
-            if (known.TryGetValue((item.Kind.ToString(), item.Id, item.Version), out var hashes) && !hashes.Contains(item.SemanticHash))
+            // The same bytes are the same version, also where a later build of the hub hashes meaning in another way.
+            if (known.TryGetValue((item.Kind.ToString(), item.Id, item.Version), out var hashes)
+                && !hashes.Contains(item.SemanticHash) && !hashes.Contains(item.ByteHash))
             {
                 problems.Add(new Problem("VER-0020",
                     $"{item.Kind} {item.Id}@{item.Version} was recorded with other content. A version never changes: give the new content a new version and refer to it, or restore the recorded content.",
@@ -95,9 +97,9 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
 
     private async Task<Dictionary<(string, string, string), HashSet<string>>> KnownAsync(CancellationToken cancellationToken) =>
         (await context.Set<ControlledItemRow>().AsNoTracking()
-            .Select(row => new { row.Kind, row.ItemId, row.Version, row.SemanticHash }).ToListAsync(cancellationToken))
+            .Select(row => new { row.Kind, row.ItemId, row.Version, row.SemanticHash, row.ByteHash }).ToListAsync(cancellationToken))
         .GroupBy(row => (row.Kind, row.ItemId, row.Version))
-        .ToDictionary(group => group.Key, group => group.Select(row => row.SemanticHash).ToHashSet(StringComparer.Ordinal));
+        .ToDictionary(group => group.Key, group => group.SelectMany(row => new[] { row.SemanticHash, row.ByteHash }).ToHashSet(StringComparer.Ordinal));
 
     private Task AuditAsync(long at, string action, object what, CancellationToken cancellationToken) =>
         new AuditTrail(context).AddAsync(at, AuditTrail.Hub, action, what, cancellationToken);
