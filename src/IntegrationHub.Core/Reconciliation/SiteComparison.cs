@@ -72,9 +72,33 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         }
 
         var cause = CauseRule.Of(required, actual, _authority!, view, point, item, input);
-        var proposal = cause == Cause.Unexplained ? FindingText.Correct(system, field, required, relation!.Value, rule!.Stage) : null;
-        return Make(view, point, required, Gate.None, relation, cause,
-            FindingText.Of(relation!.Value, cause, system.System, actual, _authority!.Capability.System, required), proposal);
+        var accepted = cause == Cause.Accepted ? CauseRule.AcceptedBy(required, actual, view, item, input) : null;
+        var normal = relation == Relation.Stricter && cause == Cause.Unexplained && CrossingsAreLossless(view, point);
+        var proposal = cause == Cause.Unexplained && !normal ? FindingText.Correct(system, field, required, relation!.Value, rule!.Stage, actual, KnownOf(system.System)) : null;
+        var finding = Make(view, point, required, Gate.None, relation, cause,
+            FindingText.Of(relation!.Value, cause, system.System, actual, _authority!.Capability.System, required, accepted, normal), proposal)
+            with { Recall = RecallEffect.Of(system.System, required, actual, input.Known), Rule = accepted?.Rule };
+        return normal ? finding with { NeedsPerson = false, Severity = Severity.None } : finding;
+    }
+
+    // Without any crossing nothing shows that the extra identity does no harm.
+    private bool CrossingsAreLossless(MasterView view, CapturePoint? point)
+    {
+        var own = (input.Crossings ?? []).Where(c => c.From == view.Capability.System || c.To == view.Capability.System).ToList();
+        return own.Count > 0 && own.TrueForAll(c =>
+            Of(c.From) is { } sender && Of(c.To) is { } receiver && Crossing.IsLossless(sender, receiver));
+
+        TrackingFlags? Of(string system) => views.FirstOrDefault(v => v.Capability.System == system) is { Presence: Presence.Present, Current: { } current } other
+            ? other.Capability.Complete(TrackingFlags.At(current.Tracking, site, point, out _))
+            : null;
+    }
+
+    private ItemKnowledge KnownOf(string system)
+    {
+        var flags = input.Snapshots.Where(s => s.System == system && s.Site is not null).GroupBy(s => s.Site)
+            .Select(history => SnapshotHistory.At(history, input.Now).Current).OfType<MasterSnapshot>()
+            .Select(current => TrackingFlags.At(current.Tracking, current.Site, null, out _)).Distinct().Count();
+        return flags == 0 ? input.Known : input.Known with { SameFlagAtAllPlants = flags == 1 };
     }
 
     // No rule, or the authority itself cannot say: whoever else differs cannot be judged, but the difference is not hidden.
