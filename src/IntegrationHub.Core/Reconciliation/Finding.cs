@@ -56,6 +56,9 @@ public sealed record Finding
     /// <summary>Gets the decision rule that explains why nobody needs to look; null where none does.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Gets until when the decision covers it, microseconds UTC; null where none does or it has no end.</summary>
+    public long? CoveredUntil { get; init; }
+
     /// <summary>Gets what happened, in plain words.</summary>
     public required string Explanation { get; init; }
 

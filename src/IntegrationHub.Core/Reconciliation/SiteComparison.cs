@@ -16,10 +16,10 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
 
         return from point in PointsOf(views)
                let required = TrackingFlags.At(_authority.Current!.Tracking, site, point, out _)
-               where point is null || views.Any(v => Scoped(v, point))
+               where point is null || views.Any(v => v.SpeaksAt(point) && (Scoped(v, point) || v.Capability.Points.Count > 0))
                from view in views
                where !ReferenceEquals(view, _authority) || !required.IsKnown
-               where point is null || view.Presence == Presence.Present
+               where view.Presence == Presence.Present ? view.SpeaksAt(point) : point is null
                select Compare(view, point, required);
     }
 
@@ -31,6 +31,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         var named = views.SelectMany(v => v.Current?.Tracking ?? []).Where(r => r.Scope?.Usage is null).Select(r => r.Scope?.CapturePoint).ToHashSet();
 
         // Where every system speaks of capture points only, "everywhere" has no value to compare.
+        named.UnionWith(views.Where(v => v.Presence == Presence.Present && !v.IsUniform).SelectMany(v => v.Capability.Points).Select(p => (CapturePoint?)p));
         if (named.Count == 0 || named.Any(p => p is null) || views.Any(v => v.Presence != Presence.Present))
         {
             named.Add(null);
@@ -49,7 +50,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
                 gated == Gate.MissingInSystem ? FindingText.Create(system.System, item, site, required) : null);
         }
 
-        var actual = system.Complete(TrackingFlags.At(view.Current!.Tracking, site, point, out var source));
+        var actual = system.Complete(view.Flags(point, out var source));
         var relation = actual.AgainstRequired(required);
         var field = source?.Raw?.Path;
         if (!actual.IsKnown || !required.IsKnown)
@@ -140,7 +141,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         (Gate.NotApplicable, _) => $"{view.Capability.System} does not have the item at {site}.",
         (Gate.MissingInSystem, _) when view.Pending is not null => $"{view.Capability.System} has {item} only from a later day on.",
         (Gate.MissingInSystem, _) => $"{view.Capability.System} does not have {item}.",
-        _ when view.Contradicted => $"{view.Capability.System} sent two different records of {item} with the same change time. Ask for the item again.",
+        _ when view.Contradicted => $"{view.Capability.System} sent two different records of {item} of which neither is newer. Both are shown and none was taken; ask for the item again.",
         _ => $"{view.Capability.System} has another spelling of {item} and more than one item could be meant. Confirm an alias.",
     };
 
@@ -152,7 +153,8 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         Attribute = Finding.TrackingAttribute,
         System = view.Capability.System,
         Authority = rule?.System,
-        Values = [.. views.Where(v => v.Current is not null).Select(v => Value(v, point, required))],
+        Values = [.. views.Where(v => v.Current is not null).SelectMany(v => v is { Contradicted: true, Previous: { } other }
+            ? new[] { Value(v with { Current = other }, point, required), Value(v, point, required) } : [Value(v, point, required)])],
         Gate = gate,
         Relation = relation,
         Cause = cause,
@@ -164,11 +166,11 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
 
     private SystemValue Value(MasterView view, CapturePoint? point, TrackingFlags required)
     {
-        var flags = TrackingFlags.At(view.Current!.Tracking, site, point, out var source);
+        var flags = view.Flags(point, out var source);
         return new()
         {
             System = view.Capability.System,
-            Item = view.Current.Item,
+            Item = view.Current!.Item,
             Value = flags.ToString(),
             Lot = flags.Lot,
             Serial = flags.Serial,

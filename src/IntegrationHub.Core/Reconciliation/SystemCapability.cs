@@ -18,6 +18,9 @@ public sealed record SystemCapability
     /// <summary>Gets whether one item can have both. The default is true; ignored unless it can hold each.</summary>
     public bool CanBoth { get; init; } = true;
 
+    /// <summary>Gets the capture points at which its flag can stand; empty where it does not stand by capture point.</summary>
+    public IReadOnlyList<CapturePoint> Points { get; init; } = [];
+
     /// <summary>Gets the hub sites that it serves; null means all.</summary>
     public IReadOnlyList<string>? Sites { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record SystemCapability
         CanLot = system.Expresses.Lot,
         CanSerial = system.Expresses.Serial,
         CanBoth = system.Expresses.Both,
+        Points = system.Expresses.Points,
         Instead = system.Expresses.Instead,
         FlagChange = system.FlagChange,
         ExpectedLatency = system.Freshness.Follows,

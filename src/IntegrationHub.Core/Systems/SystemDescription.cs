@@ -48,6 +48,9 @@ public sealed record Expressible(bool Lot, bool Serial, bool Both)
     /// <summary>Gets the levels at which its flag stands: <c>client</c>, <c>site</c>, <c>capture-point</c>, <c>usage</c>, <c>transaction</c>, <c>item-class</c>. Empty means the item alone.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>Gets the capture points at which its flag can stand; empty where it does not stand by capture point. What it cannot name is not held against it.</summary>
+    public IReadOnlyList<CapturePoint> Points { get; init; } = [];
+
     /// <summary>Gets what it says instead of a required value that it cannot express, where that differs from the hub's own order (serial number before lot).</summary>
     public IReadOnlyList<NearestRule> Instead { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal static class TrackingDeclarations
             return new Expressible(false, false, false);
         }
 
-        fields.OnlyKnown(node, "lot", "serial", "both", "by", "instead", "source");
+        fields.OnlyKnown(node, "lot", "serial", "both", "by", "points", "instead", "source");
         var by = fields.List(node["by"]);
         foreach (var unknown in by.Where(level => !Levels.Contains(level, StringComparer.Ordinal)))
         {
@@ -27,6 +27,7 @@ internal static class TrackingDeclarations
         return new Expressible(fields.Flag(node, "lot"), fields.Flag(node, "serial"), fields.Flag(node, "both"))
         {
             By = by,
+            Points = [.. fields.List(node["points"]).Select(word => fields.Word<CapturePoint>(node, word))],
             Instead = [.. (node["instead"]?.Items ?? []).Select(one => Instead(fields, one))],
             Source = node["source"]?.Source,
         };

@@ -22,6 +22,6 @@ internal static class DispatchMaster
             await store.AppendAsync(snapshot, cancellationToken);
         }
 
-        await ItemComparison.RunAsync(flow, store, message.Item.Id, now, cancellationToken);
+        await ItemComparison.RunAsync(flow, context.Stores, message.Item.Id, cancellationToken);
     }
 }
