@@ -72,6 +72,8 @@ public static class HubHost
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<StewardDesk>();
+        services.AddHostedService<DecisionReturns>();
 
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiFaults>();
@@ -107,6 +109,9 @@ public static class HubHost
         HoldEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
+        FindingEndpoints.Map(api);
+        DecisionEndpoints.Map(api);
+        RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();

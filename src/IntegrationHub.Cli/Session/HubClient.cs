@@ -43,6 +43,21 @@ internal sealed class HubClient(Uri address) : IDisposable
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
     }
 
+    /// <summary>Sends a body to a resource and says how it was answered.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, HttpContent body, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(new Uri("api/v1/" + path, UriKind.Relative), body, cancellationToken);
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    /// <summary>Reads a file.</summary>
+    public async Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative), cancellationToken);
+        return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new CouldNotException(Refusal(Parse(await response.Content.ReadAsStringAsync(cancellationToken))));
+    }
+
     /// <summary>Reads the text of a refusal.</summary>
     public static string Refusal(JsonNode? body) =>
         body?["detail"]?.GetValue<string>() ?? body?["title"]?.GetValue<string>() ?? "The hub refused without a reason.";

@@ -65,5 +65,9 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
         {
             await InboundPipeline.DispatchAsync(work, canonicalIds, stores, cancellationToken);
         }
+        else if (settlement.State == MessageState.Quarantined)
+        {
+            await InboundPipeline.DispatchRefusedAsync(work, stores, cancellationToken);
+        }
     }
 }

@@ -57,7 +57,10 @@ public sealed class MappingPlan
             state.Problems.Count == 0 ? documents : [],
             [.. Rules.Where((_, index) => state.Hits[index])],
             state.Problems,
-            [.. state.Assumed.Select(index => Rules[index])]);
+            [.. state.Assumed.Select(index => Rules[index])])
+        {
+            Partial = state.Problems.Count == 0 ? [] : documents,
+        };
     }
 
     private static void Document(PlanOutput plan, RunState state, List<MappingDocument> documents, ref int left)

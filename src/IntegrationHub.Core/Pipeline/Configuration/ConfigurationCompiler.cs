@@ -14,7 +14,7 @@ namespace IntegrationHub.Core.Pipeline.Configuration;
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
 public sealed partial class ConfigurationCompiler
 {
-    private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
+    private static readonly string[] PolicyNames = ["authority", "items", "products", "routing", "translation"];
 
     private readonly List<Problem> _problems = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
@@ -60,6 +60,7 @@ public sealed partial class ConfigurationCompiler
         }
 
         CheckRoutes(policies.Routing, flows);
+        CheckAuthority(policies.Authority);
         return (policies, flows);
     }
 
@@ -145,7 +146,11 @@ public sealed partial class ConfigurationCompiler
     private HubPolicies ReadKnownPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
-        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);
+        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll)
+    {
+        Items = Policy("items", tree => ItemPolicyReader.Read(tree.Tree!)) ?? ItemPolicy.None,
+        Products = Policy("products", tree => ProductsReader.Read(tree.Tree!)) ?? [],
+    };
 
     private T? Policy<T>(string id, Func<(ControlledItem Item, YamlNode? Tree), Outcome<T>> read)
         where T : class =>
@@ -238,6 +243,16 @@ public sealed partial class ConfigurationCompiler
             {
                 _problems.Add(new Problem("CFG-0004", $"The route '{route.Id}' names {source}, which is no inbound interface. Add it to its system.yaml, or correct the route.", "mappings/policies/routing.yaml", route.Id));
             }
+        }
+    }
+
+    // An authority that does not exist would leave every finding without one.
+    private void CheckAuthority(AuthorityPolicy authority)
+    {
+        foreach (var rule in authority.Rules.Where(rule => !_systems.ContainsKey(rule.System)))
+        {
+            _problems.Add(new Problem("CFG-0006", $"The authority rule '{rule.Id}' names the system {rule.System}, which no system.yaml describes. Correct the name, or add the system.",
+                "mappings/policies/authority.yaml", rule.Id, rule.System));
         }
     }
 
