@@ -20,7 +20,7 @@ internal static class LanguageMeaning
         "const", "default", "equals", "in", "do", "entries", "fallback",
     };
 
-    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description" };
+    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description", "confirm" };
 
     private enum Position
     {
