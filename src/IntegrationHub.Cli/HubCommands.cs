@@ -29,6 +29,7 @@ internal static class HubCommands
         root.Add(IdentifyCommand.Create(options));
         root.Add(ValidateCommand.Create(options));
         root.Add(MapCommand.Create(options));
+        root.Add(InitCommand.Create(options));
         root.Add(CheckCommand.Create(options));
         root.Add(TestCommand.Create(options));
         root.Add(IngestCommand.Create(options));

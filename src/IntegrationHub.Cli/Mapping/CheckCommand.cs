@@ -49,6 +49,11 @@ internal static class CheckCommand
             Console.Out.WriteLine($"{mapping} does not read {string.Join(", ", members)}");
         }
 
+        foreach (var guess in report.Unconfirmed)
+        {
+            Console.Out.WriteLine(guess);
+        }
+
         foreach (var name in report.WithoutKey)
         {
             Console.Out.WriteLine($"{name} has no idempotency key: what is sent twice counts twice");
@@ -63,6 +68,11 @@ internal static class CheckCommand
             }
         }
 
+        if (report.Unconfirmed.Count > 0)
+        {
+            Console.Out.WriteLine($"{(report.Unconfirmed.Count == 1 ? "1 guess is" : $"{report.Unconfirmed.Count} guesses are")} open: no interface runs with them before they are confirmed");
+        }
+
         var items = string.Join(", ", report.Items.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"));
         Console.Out.WriteLine($"{(report.Faults.Count == 0 ? "no fault" : report.Faults.Count == 1 ? "1 fault" : $"{report.Faults.Count} faults")} in {items}");
     }
@@ -71,6 +81,7 @@ internal static class CheckCommand
     {
         ["faults"] = Problems.ToJson(report.Faults),
         ["unread"] = new JsonObject(report.Unread.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Texts(pair.Value)))),
+        ["unconfirmed"] = Problems.ToJson(report.Unconfirmed),
         ["withoutKey"] = Texts(report.WithoutKey),
         ["closures"] = new JsonObject(report.Closures.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, new JsonObject { ["hash"] = pair.Value.Hash, ["items"] = Texts(pair.Value.Items) }))),
         ["items"] = new JsonObject(report.Items.OrderBy(pair => pair.Key).Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key.ToString(), pair.Value))),

@@ -17,7 +17,7 @@ internal static class LanguageMeaning
 
     private static readonly HashSet<string> ValueMembers = new(StringComparer.Ordinal) { "const", "default", "equals", "in", "entries", "fallback" };
 
-    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description" };
+    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description", "confirm" };
 
     private enum Position
     {

@@ -18,11 +18,13 @@ internal sealed class XmlFormat : IMessageFormat
     {
         var arrays = options.List("arrays").ToHashSet(StringComparer.Ordinal);
         var namespaces = options.Table("namespaces").ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var named = options.Table("named");
         var root = options.Text("root");
         var rootNamespace = options.Text("rootNamespace");
         return new FormatCodec(
-            (document, limits) => Read(document, limits, new XmlNames(namespaces), arrays),
-            tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
+            (document, limits) => Read(document, limits, new XmlNames(namespaces, named), arrays),
+            // From a member's name alone nothing tells which element it was, so there is no way back.
+            named.Count > 0 ? null : tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
     }
 
     private static Outcome<TokenTape> Read(ReadOnlyMemory<byte> document, FormatLimits limits, XmlNames names, HashSet<string> arrays)
@@ -87,7 +89,8 @@ internal sealed class XmlFormat : IMessageFormat
                         return null;
                     }
 
-                    var element = new XmlElementNode(names.Of(reader.LocalName, reader.NamespaceURI), reader.NamespaceURI);
+                    var naming = names.NamingAttribute(reader);
+                    var element = new XmlElementNode(naming is null ? names.Of(reader.LocalName, reader.NamespaceURI) : reader.GetAttribute(naming)!, reader.NamespaceURI);
                     if (open.TryPeek(out var parent) && !parent.TryAdd(element))
                     {
                         names.Fault = $"'{element.Name}' stands here in two namespaces. Name them in 'namespaces' of the format.";
@@ -95,7 +98,7 @@ internal sealed class XmlFormat : IMessageFormat
                     }
 
                     var empty = reader.IsEmptyElement;
-                    Attributes(reader, element, names);
+                    Attributes(reader, element, names, naming);
                     if (empty && open.Count == 0)
                     {
                         return element;
@@ -128,11 +131,11 @@ internal sealed class XmlFormat : IMessageFormat
         return null;
     }
 
-    private static void Attributes(XmlReader reader, XmlElementNode element, XmlNames names)
+    private static void Attributes(XmlReader reader, XmlElementNode element, XmlNames names, string? naming)
     {
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
+            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/" && reader.Name != naming)
             {
                 element.Attributes[names.Of(reader.LocalName, reader.NamespaceURI)] = reader.Value;
             }
@@ -146,11 +149,16 @@ internal sealed class XmlFormat : IMessageFormat
 }
 
 /// <summary>Names in the tree: local names, or with the prefixes that the interface declares, whatever prefixes the sender chose.</summary>
-internal sealed class XmlNames(Dictionary<string, string> prefixes)
+internal sealed class XmlNames(Dictionary<string, string> prefixes, IReadOnlyDictionary<string, string> named)
 {
     public string? Fault { get; set; }
 
     // The prefix that was sent does not count: the sender may change it any day.
     public string Of(string local, string uri) =>
         prefixes.TryGetValue(uri, out var prefix) && prefix.Length > 0 ? $"{prefix}:{local}" : local;
+
+    /// <summary>Gets the attribute that names the member for this element (<c>Prop Name="SerialNumber"</c>), or null. A name that would pass for an attribute or text of the parent is none.</summary>
+    public string? NamingAttribute(XmlReader reader) =>
+        named.Count > 0 && named.TryGetValue(Of(reader.LocalName, reader.NamespaceURI), out var attribute)
+        && reader.GetAttribute(attribute) is { Length: > 0 } name && name[0] is not ('@' or '#') ? attribute : null;
 }

@@ -27,6 +27,9 @@ public sealed record MappingFile
     /// <summary>Gets the requirements of all rules.</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];
 
+    /// <summary>Gets what a person has to confirm of the file as a whole; null where nothing is open.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Gets the examples.</summary>
     public IReadOnlyList<MappingExample> Examples { get; init; } = [];
 
@@ -36,6 +39,13 @@ public sealed record MappingFile
     /// <summary>Gets all rules, nested ones included, in file order.</summary>
     public IEnumerable<MappingRule> AllRules => Outputs.SelectMany(o => o.Rules).SelectMany(Flat);
 
+    /// <summary>Gets the guesses that nobody has confirmed yet, with where they stand. While there is one, no interface runs with this mapping.</summary>
+    public IReadOnlyList<Problem> OpenGuesses =>
+    [
+        .. Confirm is null ? Array.Empty<Problem>() : [Open(Confirm, Node["confirm"]!.Place, null)],
+        .. AllRules.Where(rule => rule.Confirm is not null).Select(rule => Open(rule.Confirm!, rule.Place, rule.Id)),
+    ];
+
     /// <summary>Reads a mapping file.</summary>
     /// <returns>The file, or all its faults, each with file, line and rule.</returns>
     public static Outcome<MappingFile> Read(ReadOnlySpan<byte> utf8, string file)
@@ -43,6 +53,9 @@ public sealed record MappingFile
         var tree = YamlTree.Read(utf8, file);
         return tree.Succeeded ? MappingFileReader.Read(tree.Value) : Outcome<MappingFile>.Failed(tree.Problems);
     }
+
+    private static Problem Open(string confirm, string place, string? rule) =>
+        new("MAP-0020", $"Nobody has confirmed this guess: {confirm.TrimEnd('.')}. Check it, correct the rule where it is wrong, and delete 'confirm'.", place, rule);
 
     private static IEnumerable<MappingRule> Flat(MappingRule rule) => rule.Rules.SelectMany(Flat).Prepend(rule);
 }

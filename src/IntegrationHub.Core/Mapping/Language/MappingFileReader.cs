@@ -21,6 +21,7 @@ internal static class MappingFileReader
         problems.AddRange(version.Problems);
         _ = reader.Any("name");
         _ = reader.Any("description");
+        var confirm = reader.Text("confirm");
         var from = reader.Reference("from", required: true);
         var outputs = Outputs(reader);
         var requirements = reader.Texts("requirements");
@@ -31,7 +32,7 @@ internal static class MappingFileReader
             ? Outcome<MappingFile>.Failed(problems)
             : Outcome<MappingFile>.Of(new MappingFile
             {
-                Node = node, Id = id.Value, Version = version.Value, From = from!.Value,
+                Node = node, Id = id.Value, Version = version.Value, From = from!.Value, Confirm = confirm,
                 Outputs = outputs, Requirements = requirements, Examples = examples,
             });
     }

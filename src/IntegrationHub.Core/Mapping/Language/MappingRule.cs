@@ -41,6 +41,9 @@ public sealed record MappingRule
     /// <summary>Gets whether a message without the value is refused.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Gets what a person has to confirm, because the rule was proposed from samples; null where nothing is open. With <see cref="ForEach"/> it speaks of the rules inside too.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Gets the requirements that the rule serves.</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];
 

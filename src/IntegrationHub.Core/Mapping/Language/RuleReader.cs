@@ -31,6 +31,7 @@ internal static class RuleReader
             When = ConditionReader.Read(reader.Any("when"), problems, id),
             Default = reader.Any("default"),
             Required = reader.Flag("required"),
+            Confirm = reader.Text("confirm"),
             Requirements = reader.Texts("requirements"),
             ForEach = reader.Pointer("forEach"),
             Into = reader.Pointer("into"),

@@ -30,7 +30,10 @@ public sealed partial class ConfigurationCompiler
             unread,
             new SortedDictionary<string, Closure>(flows.ToDictionary(pair => pair.Key, pair => pair.Value.Closure, StringComparer.Ordinal), StringComparer.Ordinal),
             [.. flows.Values.Select(flow => flow.Description).Where(one => one is { Direction: Direction.In, Key.Kind: KeyKind.None }).Select(one => one.FullName).Order(StringComparer.Ordinal)],
-            compiler._items.CountBy(pair => pair.Item.Kind).ToDictionary());
+            compiler._items.CountBy(pair => pair.Item.Kind).ToDictionary())
+        {
+            Unconfirmed = [.. compiler._plans.Values.SelectMany(plan => plan.File.OpenGuesses).Distinct().OrderBy(problem => File(problem.Place), StringComparer.Ordinal).ThenBy(problem => Line(problem.Place))],
+        };
     }
 
     private static string File(string? place) => place is null ? "" : place.Split(':', '#')[0];
@@ -55,4 +58,8 @@ public sealed record ConfigurationReport(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Unread,
     IReadOnlyDictionary<string, Closure> Closures,
     IReadOnlyList<string> WithoutKey,
-    IReadOnlyDictionary<ItemKind, int> Items);
+    IReadOnlyDictionary<ItemKind, int> Items)
+{
+    /// <summary>Gets the guesses of proposed mappings that nobody has confirmed: no faults, but no interface runs with them.</summary>
+    public IReadOnlyList<Problem> Unconfirmed { get; init; } = [];
+}

@@ -17,6 +17,7 @@ public sealed partial class ConfigurationCompiler
     private static readonly string[] PolicyNames = ["authority", "items", "products", "routing", "translation"];
 
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _unconfirmed = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
     private readonly Dictionary<string, Contract> _contracts = new(StringComparer.Ordinal);
@@ -36,8 +37,8 @@ public sealed partial class ConfigurationCompiler
     {
         var compiler = new ConfigurationCompiler();
         var (policies, flows) = compiler.CompileAll(files);
-        return compiler._problems.Count > 0
-            ? Outcome<HubConfiguration>.Failed(compiler._problems)
+        return compiler._problems.Count + compiler._unconfirmed.Count > 0
+            ? Outcome<HubConfiguration>.Failed([.. compiler._problems, .. compiler._unconfirmed])
             : Outcome<HubConfiguration>.Of(new HubConfiguration
             {
                 Items = [.. compiler._items.Select(pair => pair.Item)],
@@ -179,6 +180,8 @@ public sealed partial class ConfigurationCompiler
             return (null, description.FullName);
         }
 
+        // A guess may be checked and tested, and never runs.
+        _unconfirmed.AddRange(plan.File.OpenGuesses);
         _problems.AddRange(MessageFormats.Check(description.Format, description.FormatOptions).Select(problem => problem with { Place = system.Path, Rule = description.FullName }));
         var from = Find(plan.File.From, plan);
         var to = plan.File.Outputs.Select(output => output.To).Distinct().Select(id => (Id: id.ToString(), Contract: Find(id, plan))).ToList();

@@ -19,7 +19,8 @@ internal static class Split
 
         // Documents of one interface may come in several wrappings, for example EPCIS documents and query results.
         var array = -1;
-        foreach (var pointer in pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // The empty pointer is the document itself: a bare list of messages.
+        foreach (var pointer in pointers.Length == 0 ? [""] : pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (tape.TryResolve(pointer, out var found) && tape.Kind(found) == JsonKind.Array)
             {
