@@ -12,7 +12,7 @@ internal static class LanguageMeaning
     private static readonly HashSet<string> TextMembers = new(StringComparer.Ordinal)
     {
         "mapping", "codeList", "system", "policy", "id", "set", "from", "to", "template", "lookup", "keepRaw", "forEach", "into",
-        "present", "absent", "matches", "requirements", "site", "kind", "format", "key", "each",
+        "present", "absent", "matches", "requirements", "site", "kind", "format", "key", "each", "layout", "message", "releases", "tag",
     };
 
     private static readonly HashSet<string> ValueMembers = new(StringComparer.Ordinal)
