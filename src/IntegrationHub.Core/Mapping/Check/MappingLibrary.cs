@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Versioning;
 
@@ -11,6 +12,7 @@ public sealed class MappingLibrary : IMappingSource
     private readonly Dictionary<VersionedId, CodeList> _codeLists = [];
     private readonly Dictionary<string, Requirement> _requirements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormatLayout> _layouts = new(StringComparer.Ordinal);
     private readonly List<MappingFile> _mappings = [];
     private readonly List<Problem> _problems = [];
     private readonly IContractLookup _contracts;
@@ -22,6 +24,9 @@ public sealed class MappingLibrary : IMappingSource
 
     /// <summary>Gets the code lists.</summary>
     public IReadOnlyCollection<CodeList> CodeLists => _codeLists.Values;
+
+    /// <summary>Gets the layouts of formats, by <c>id@version</c>.</summary>
+    public IReadOnlyDictionary<string, FormatLayout> Layouts => _layouts;
 
     /// <summary>Gets the faults of all files.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -71,6 +76,10 @@ public sealed class MappingLibrary : IMappingSource
         else if (tree.Value["codeList"] is not null)
         {
             Keep(CodeList.Read(content, path), list => Once(_codeLists, list.Reference, list, path));
+        }
+        else if (tree.Value["layout"] is not null)
+        {
+            Keep(FormatLayout.Read(content, path), layout => Once(_layouts, layout.Reference.ToString(), layout, path));
         }
         else if (tree.Value["system"] is { IsScalar: true } system)
         {

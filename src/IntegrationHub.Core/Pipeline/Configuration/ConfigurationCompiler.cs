@@ -2,6 +2,7 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Compile;
 using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
@@ -21,6 +22,7 @@ public sealed partial class ConfigurationCompiler
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
     private readonly Dictionary<string, Contract> _contracts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormatLayout> _layouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
 
@@ -78,6 +80,7 @@ public sealed partial class ConfigurationCompiler
     {
         ReadItems(files);
         CompileContracts();
+        ReadLayouts();
         ReadSystems();
         var policies = ReadPolicies();
         CompileMappings();
@@ -118,6 +121,17 @@ public sealed partial class ConfigurationCompiler
             if (Keep(Contract.Compile(item.Bytes, _schemas, new ContractOptions { Id = item.Id }), item.Path) is { } contract)
             {
                 _contracts.TryAdd($"{item.Id}@{item.Version}", contract);
+            }
+        }
+    }
+
+    private void ReadLayouts()
+    {
+        foreach (var (item, _) in Of(ItemKind.Layout))
+        {
+            if (Keep(FormatLayout.Read(item.Bytes.Span, item.Path)) is { } layout)
+            {
+                _layouts.TryAdd(layout.Reference.ToString(), layout);
             }
         }
     }
@@ -182,10 +196,11 @@ public sealed partial class ConfigurationCompiler
 
         // A guess may be checked and tested, and never runs.
         _unconfirmed.AddRange(plan.File.OpenGuesses);
-        _problems.AddRange(MessageFormats.Check(description.Format, description.FormatOptions).Select(problem => problem with { Place = system.Path, Rule = description.FullName }));
+        var format = MessageFormats.Bind(description.Format, description.FormatOptions, _layouts);
+        _problems.AddRange(format.Problems.Select(problem => problem with { Place = problem.Place ?? system.Path, Rule = description.FullName }));
         var from = Find(plan.File.From, plan);
         var to = plan.File.Outputs.Select(output => output.To).Distinct().Select(id => (Id: id.ToString(), Contract: Find(id, plan))).ToList();
-        if (from is null || to.Exists(pair => pair.Contract is null))
+        if (from is null || to.Exists(pair => pair.Contract is null) || !format.Succeeded)
         {
             return (null, description.FullName);
         }
@@ -194,7 +209,8 @@ public sealed partial class ConfigurationCompiler
         {
             Description = description,
             System = _systems[description.System],
-            Closure = Closure.Of(ClosureItems(system, plan)),
+            Format = format.Value,
+            Closure = Closure.Of(ClosureItems(system, plan, format.Value)),
             From = from,
             Plan = plan,
             Mapping = description.Mapping,
@@ -205,17 +221,19 @@ public sealed partial class ConfigurationCompiler
     }
 
     // Contracts refer to one another, so all that a flow could reach are in; the policies decide what a dispatch does.
-    private IEnumerable<ControlledItem> ClosureItems(ControlledItem system, MappingPlan plan)
+    private IEnumerable<ControlledItem> ClosureItems(ControlledItem system, MappingPlan plan, BoundFormat format)
     {
         var contracts = plan.File.Outputs.Select(output => output.To).Append(plan.File.From).Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         var folders = contracts.Select(id => id[..id.IndexOf('/', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var lists = plan.CodeLists.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
+        var layouts = format.Layouts.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         return _items.Select(pair => pair.Item).Where(item => item.Kind switch
         {
             ItemKind.System => ReferenceEquals(item, system),
             ItemKind.Mapping => $"{item.Id}@{item.Version}" == plan.File.Reference.ToString(),
             ItemKind.Contract => contracts.Contains($"{item.Id}@{item.Version}") || (item.Id.EndsWith("/common", StringComparison.Ordinal) && folders.Contains(item.Id[..item.Id.IndexOf('/', StringComparison.Ordinal)])),
             ItemKind.CodeList => lists.Contains($"{item.Id}@{item.Version}"),
+            ItemKind.Layout => layouts.Contains($"{item.Id}@{item.Version}"),
             ItemKind.Policy => true,
             ItemKind.RequirementRegister => true,
             _ => false,

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Systems;
@@ -44,6 +45,9 @@ public sealed record Flow
 
     /// <summary>Gets its system.</summary>
     public required SystemDescription System { get; init; }
+
+    /// <summary>Gets the format of its documents.</summary>
+    public required BoundFormat Format { get; init; }
 
     /// <summary>Gets the exact versions.</summary>
     public required Closure Closure { get; init; }

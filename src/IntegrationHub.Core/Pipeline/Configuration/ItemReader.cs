@@ -58,6 +58,7 @@ internal static class ItemReader
     private static (ItemKind Kind, string Member) Kind(string path, YamlNode tree) =>
         tree["mapping"] is not null && tree["codeList"] is null ? (ItemKind.Mapping, "mapping")
         : tree["codeList"] is not null ? (ItemKind.CodeList, "codeList")
+        : tree["layout"] is not null ? (ItemKind.Layout, "layout")
         : tree["system"] is not null && path.EndsWith("/system.yaml", StringComparison.Ordinal) ? (ItemKind.System, "system")
         : tree["register"] is not null || path.EndsWith("/requirements.yaml", StringComparison.Ordinal) ? (ItemKind.RequirementRegister, "register")
         : (ItemKind.Policy, "policy");
