@@ -3,6 +3,7 @@ using IntegrationHub.Host.Api;
 using IntegrationHub.Host.Api.Canonical.Identifiers;
 using IntegrationHub.Host.Api.Genealogy;
 using IntegrationHub.Host.Api.Health;
+using IntegrationHub.Host.Api.Mapping;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
@@ -69,6 +70,7 @@ public static class HubHost
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<MappingQuestions>();
 
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiFaults>();
@@ -105,6 +107,7 @@ public static class HubHost
         MismatchEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
+        MappingEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
         HealthEndpoints.Map(app);
 
