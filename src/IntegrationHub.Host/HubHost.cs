@@ -3,6 +3,7 @@ using IntegrationHub.Host.Api;
 using IntegrationHub.Host.Api.Canonical.Identifiers;
 using IntegrationHub.Host.Api.Genealogy;
 using IntegrationHub.Host.Api.Health;
+using IntegrationHub.Host.Api.Mapping;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
@@ -74,6 +75,7 @@ public static class HubHost
         services.AddSingleton<FindingLists>();
         services.AddSingleton<StewardDesk>();
         services.AddHostedService<DecisionReturns>();
+        services.AddSingleton<MappingQuestions>();
 
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiFaults>();
@@ -114,6 +116,7 @@ public static class HubHost
         RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
+        MappingEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
         HealthEndpoints.Map(app);
 

@@ -18,6 +18,7 @@ public sealed class PageTests : IAsyncLifetime
         { "/deliveries", "Deliveries" },
         { "/trace?id=L9", "Trace" },
         { "/identify?text=%2801%2909506000134352%2821%2912345", "Identify" },
+        { "/mappings", "Mappings" },
         { "/versions", "Versions" },
     };
 
@@ -267,7 +268,7 @@ public sealed class PageTests : IAsyncLifetime
         await opened.Page.EvaluateAsync("document.fonts.ready");
     }
 
-    private static async Task LooksRightAsync(WatchedPage opened, string name)
+    internal static async Task LooksRightAsync(WatchedPage opened, string name)
     {
         if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
         {

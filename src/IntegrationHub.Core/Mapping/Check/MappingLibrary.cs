@@ -22,6 +22,9 @@ public sealed class MappingLibrary : IMappingSource
     /// <summary>Gets the mappings, by path.</summary>
     public IReadOnlyList<MappingFile> Mappings => _mappings;
 
+    /// <summary>Gets the requirements of the register, by id.</summary>
+    public IReadOnlyDictionary<string, Requirement> Requirements => _requirements;
+
     /// <summary>Gets the code lists.</summary>
     public IReadOnlyCollection<CodeList> CodeLists => _codeLists.Values;
 

@@ -79,7 +79,7 @@ internal static class SampleReader
             {
                 if (message is JsonObject row && row.ContainsKey(RowFault.Fault))
                 {
-                    problems.Add(new Problem("INF-0005", row[RowFault.Fault]!.GetValue<string>(), $"{samples[i].Name}, row {row[RowFault.Row]}", RawValue: row[RowFault.Raw]?.GetValue<string>()));
+                    problems.Add(new Problem("INF-0005", row[RowFault.Fault]!.GetValue<string>(), $"{samples[i].Name}, {row[RowFault.Place]}", RawValue: row[RowFault.Raw]?.GetValue<string>()));
                 }
                 else if (messages.Count < MostMessages)
                 {

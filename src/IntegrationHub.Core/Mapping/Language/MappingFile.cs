@@ -33,6 +33,9 @@ public sealed record MappingFile
     /// <summary>Gets the examples.</summary>
     public IReadOnlyList<MappingExample> Examples { get; init; } = [];
 
+    /// <summary>Gets the mapping that leads back, where there is one.</summary>
+    public RoundTrip? RoundTrip { get; init; }
+
     /// <summary>Gets the reference to this version.</summary>
     public VersionedId Reference => new(Id, Version);
 
@@ -80,3 +83,9 @@ public sealed record MappingOutput(
 /// <param name="NoOutput">Whether the message must yield nothing.</param>
 public sealed record MappingExample(
     string Name, string Place, YamlNode Given, YamlNode? Expect, YamlNode? ExpectPart, string? Quarantine, bool NoOutput);
+
+/// <summary>A mapping that leads back from the output to the input: what goes there and back must come out the same.</summary>
+/// <param name="Back">The mapping that leads back.</param>
+/// <param name="Loses">What does not survive, as pointers into the input with <c>*</c> for elements.</param>
+/// <param name="Place">Where it is declared: <c>file:line</c>.</param>
+public sealed record RoundTrip(VersionedId Back, IReadOnlyList<string> Loses, string Place);

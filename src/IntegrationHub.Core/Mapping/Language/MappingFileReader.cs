@@ -25,6 +25,7 @@ internal static class MappingFileReader
         var from = reader.Reference("from", required: true);
         var outputs = Outputs(reader);
         var requirements = reader.Texts("requirements");
+        var roundTrip = RoundTrip(reader.Any("roundTrip"), problems);
         var examples = reader.List("examples").Select(example => Example(example, problems)).OfType<MappingExample>().ToList();
         reader.End();
         CheckIds(outputs, problems);
@@ -33,7 +34,7 @@ internal static class MappingFileReader
             : Outcome<MappingFile>.Of(new MappingFile
             {
                 Node = node, Id = id.Value, Version = version.Value, From = from!.Value, Confirm = confirm,
-                Outputs = outputs, Requirements = requirements, Examples = examples,
+                Outputs = outputs, Requirements = requirements, Examples = examples, RoundTrip = roundTrip,
             });
     }
 
@@ -43,6 +44,18 @@ internal static class MappingFileReader
         {
             reader.Fault("MAP-0003", reader.Any("language") ?? reader.Node, "This build reads language 1. Begin the file with 'language: 1'.");
         }
+    }
+
+    private static RoundTrip? RoundTrip(YamlNode? node, List<Problem> problems)
+    {
+        if (node is null || LanguageReader.Begin(node, problems, "A round trip") is not { } reader)
+        {
+            return null;
+        }
+
+        var (back, loses) = (reader.Reference("back", required: true), reader.Texts("loses"));
+        reader.End();
+        return back is null ? null : new RoundTrip(back.Value, loses, node.Place);
     }
 
     private static List<MappingOutput> Outputs(LanguageReader reader)

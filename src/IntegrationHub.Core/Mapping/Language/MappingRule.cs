@@ -50,6 +50,9 @@ public sealed record MappingRule
     /// <summary>Gets the array that is mapped element by element.</summary>
     public MappingPointer? ForEach { get; init; }
 
+    /// <summary>Gets the members by which elements are put together: those that agree in all of them make one element of the output.</summary>
+    public IReadOnlyList<MappingPointer> GroupBy { get; init; } = [];
+
     /// <summary>Gets the array that the results are appended to.</summary>
     public MappingPointer? Into { get; init; }
 
