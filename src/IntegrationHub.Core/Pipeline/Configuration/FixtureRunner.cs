@@ -26,7 +26,7 @@ public static class FixtureRunner
         var (applied, nothing, refused) = (0, 0, new List<StepProblem>());
         foreach (var message in reading.Messages)
         {
-            var work = InboundPipeline.Compute(new OpenMessage(message.Ordinal, message.Ordinal, $"{sha256}/{message.Ordinal}", message.Pointer), reading);
+            var work = InboundPipeline.Compute(new OpenMessage(message.Ordinal, message.Ordinal, $"{sha256}/{message.Ordinal}", message.Pointer, ""), reading);
             applied += work.Problems.Count == 0 && work.NoOutput is null ? 1 : 0;
             nothing += work.Problems.Count == 0 && work.NoOutput is not null ? 1 : 0;
             refused.AddRange(work.Problems.Take(1));
