@@ -162,6 +162,7 @@ public sealed class LanguageSchemaTests
         file.EndsWith("/system.yaml", StringComparison.Ordinal) ? "system"
         : file.StartsWith("mappings/code-lists/", StringComparison.Ordinal) ? "code-list"
         : file == "mappings/requirements.yaml" ? "requirements"
+        : File.ReadLines(Path.Combine(Repository.Root, file)).Any(line => line.StartsWith("layout:", StringComparison.Ordinal)) ? "layout"
         : file.StartsWith("mappings/policies/", StringComparison.Ordinal) ? null
         : "mapping";
 }

@@ -17,6 +17,7 @@ public static class LanguageSchema
     {
         ["mapping.v1.schema.json"] = Text(Mapping()),
         ["code-list.v1.schema.json"] = Text(SchemaTexts.CodeList),
+        ["layout.v1.schema.json"] = Text(LayoutSchema.Text),
         ["system.v1.schema.json"] = Text(SchemaTexts.System),
         ["requirements.v1.schema.json"] = Text(SchemaTexts.Requirements),
     };
