@@ -50,7 +50,7 @@ public sealed class InitTests : IDisposable
     [InlineData(1, "INF-0010", "new", "--from", "damaged")]
     [InlineData(2, "INF-0006", "new", "--from", "mixed/a.csv", "--to", "parts")]
     [InlineData(2, "a-z, 0-9 and hyphens", "New_One", "--from", "mixed/a.csv")]
-    [InlineData(2, "--format", "new", "--from", "mixed/a.csv", "--format", "doc")]
+    [InlineData(2, "doc", "new", "--from", "mixed/a.csv", "--format", "doc")]
     public async Task Bad_samples_and_wrong_use_are_told_with_the_remedy_and_write_nothing(int exitCode, string says, params string[] arguments)
     {
         Directory.CreateDirectory(Path.Combine(_home, "empty"));

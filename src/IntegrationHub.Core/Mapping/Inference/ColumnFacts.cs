@@ -47,6 +47,12 @@ internal sealed partial class ColumnFacts
     /// <summary>Gets the values with how often they occur, in the order in which they were met.</summary>
     public required IReadOnlyList<(string Text, int Count)> Values { get; init; }
 
+    /// <summary>Gets whether nearly all values look like numbers of things, plain or as GS1 and EPC write them.</summary>
+    public bool AreNumbersOfThings => IdentifierShare >= 0.95 || AreGs1;
+
+    /// <summary>Gets whether nearly all values say by themselves which serial number or lot they hold.</summary>
+    public bool AreGs1 => Gs1.Serial >= 0.95 || Gs1.Lot >= 0.95;
+
     public double UniqueShare => Count == 0 ? 0 : (double)Distinct / Count;
 
     /// <summary>Counts a column.</summary>

@@ -102,6 +102,11 @@ internal sealed class ContractDraft(IReadOnlyList<ColumnFinding> findings, IRead
             return;
         }
 
+        if (finding.Facts.AreGs1)
+        {
+            return;
+        }
+
         if (always)
         {
             schema["minLength"] = facts.Shortest == facts.Longest && facts.IdentifierShare >= 1 ? facts.Shortest : 1;

@@ -40,7 +40,8 @@ internal sealed class IdentifierEvidence
         var one = view.OneShare(facts);
         found.Add(facts.Distinct >= 3 && facts.UniqueShare <= 0.7 ? 1 : 0, $"{facts.Distinct} values in {facts.Count} rows");
         found.Add(one is null ? 0 : one < 0.5 ? 1 : one >= 0.99 ? -1 : 0, one is null ? null : $"quantity other than one in {ColumnFacts.Percent(1 - one.Value)} of the rows");
-        var coarser = view.Identifiers.Where(other => other != facts && other.Distinct < facts.Distinct * 0.7).ToList();
+        // A column that is named like an item may have nearly as many values as there are lots.
+        var coarser = view.Identifiers.Where(other => other != facts && other.Distinct < facts.Distinct * (NameHints.Of(other.Column.Path).HasFlag(Hint.Item) ? 1 : 0.7)).ToList();
         var kept = coarser.Find(other => Dependence.Of(facts.Column, other.Column).Holds);
         var item = coarser.Find(other => NameHints.Of(other.Column.Path).HasFlag(Hint.Item));
         var broken = item is not null && Dependence.Of(facts.Column, item.Column).Broken ? item : null;

@@ -8,7 +8,7 @@ internal sealed class LevelView
     public LevelView(IEnumerable<ColumnFacts> all, Level level)
     {
         _all = [.. all.Where(facts => Holds(facts.Column.Level, level))];
-        Identifiers = [.. _all.Where(facts => facts is { Time: null, IdentifierShare: >= 0.95, Distinct: >= 2, Count: >= ColumnFacts.Enough } && facts.Number is not { Whole: false })
+        Identifiers = [.. _all.Where(facts => facts is { Time: null, AreNumbersOfThings: true, Distinct: >= 2, Count: >= ColumnFacts.Enough } && facts.Number is not { Whole: false })
             .OrderByDescending(facts => NameHints.Of(facts.Column.Path).HasFlag(Hint.Item))];
         Units = [.. _all.Where(facts => UnitColumn.Fits(facts) && (UnitColumn.Hinted(facts) || facts.Shortest > 1))];
         Quantity = QuantityColumn.Best(_all, this);

@@ -50,10 +50,15 @@ public sealed class Onboarding
         var shape = Shape.Of(read.Value.Messages);
         var findings = RoleFinder.Find(shape);
         var damaged = SampleDamage.Find(findings, read.Value);
-        var choice = TargetChoice.Of(findings, options.To);
-        if (damaged.Count > 0 || !choice.Succeeded)
+        if (damaged.Count > 0)
         {
-            return Outcome<OnboardingProposal>.Failed([.. damaged, .. choice.Problems]);
+            return Outcome<OnboardingProposal>.Failed(damaged);
+        }
+
+        var choice = TargetChoice.Of(findings, options.To);
+        if (!choice.Succeeded)
+        {
+            return Outcome<OnboardingProposal>.Failed(choice.Problems);
         }
 
         return canonical($"canonical/{choice.Value.Recipe.To}") is not { } to

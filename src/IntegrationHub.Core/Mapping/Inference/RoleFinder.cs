@@ -44,7 +44,8 @@ internal static class RoleFinder
         }
 
         return view.Quantity == facts ? Quantity(facts, view) : IsCounter(facts, hint) ? Counter(facts, hint)
-            : Simple(facts, hint) ?? (IsNumberOfThings(facts) ? Identifier(facts, view, hint) : Rest(facts));
+            : facts.AreGs1 ? Identifier(facts, view, hint)
+            : Simple(facts, hint) ?? (facts.AreNumbersOfThings ? Identifier(facts, view, hint) : Rest(facts));
     }
 
     private static (ColumnRole, Certainty, IReadOnlyList<string>) Time(ColumnFacts facts, TimeForm time)
@@ -88,11 +89,9 @@ internal static class RoleFinder
             ? (ColumnRole.Number, Certainty.Low, [$"numbers from {number.Least} to {number.Most}; nothing says of what"]) : null;
     }
 
-    private static bool IsNumberOfThings(ColumnFacts facts) => facts.IdentifierShare >= 0.95;
-
     private static (ColumnRole, Certainty, IReadOnlyList<string>) Identifier(ColumnFacts facts, LevelView view, Hint hint)
     {
-        if (hint.HasFlag(Hint.Order) && (hint & (Hint.Serial | Hint.Lot)) == 0 && facts.Gs1 is { Serial: < 0.95, Lot: < 0.95 })
+        if (hint.HasFlag(Hint.Order) && (hint & (Hint.Serial | Hint.Lot)) == 0 && !facts.AreGs1)
         {
             return (ColumnRole.Document, Certainty.High, [$"{facts.Distinct} values in {facts.Count} rows", "the name is that of an order or document"]);
         }
@@ -103,7 +102,7 @@ internal static class RoleFinder
         var certainty = best.Certainty(facts);
         IReadOnlyList<string> evidence = next.Points >= 4 && next.Points >= best.Points - 1 ? [.. best.Because, $"as much speaks for {next.Role.ToString().ToLowerInvariant()}"] : best.Because;
         return certainty != Certainty.None ? (best.Role, next.Points == best.Points ? Certainty.Low : certainty, evidence)
-            : facts.Distinct <= 12 && facts.UniqueShare < 0.3 ? (ColumnRole.Code, Certainty.Low, [$"{facts.Distinct} values in {facts.Count} rows"])
+            : facts.Distinct <= 12 && facts.UniqueShare < 0.3 && (hint & Numbers) == 0 ? (ColumnRole.Code, Certainty.Low, [$"{facts.Distinct} values in {facts.Count} rows"])
             : (ColumnRole.Undecided, Certainty.None, [.. best.Because, "too little speaks for serial, lot or item"]);
     }
 

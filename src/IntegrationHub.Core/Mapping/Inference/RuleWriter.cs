@@ -4,10 +4,14 @@ namespace IntegrationHub.Core.Mapping.Inference;
 internal sealed class RuleWriter(string system, string? zone, string level = "")
 {
     /// <summary>A rule for text.</summary>
-    public RuleDraft? Text(string id, string target, ColumnFinding? source, bool required = false, bool quiet = false) => source is null ? null : new RuleDraft
+    public RuleDraft? Text(string id, string target, ColumnFinding? source, bool required = false) => source is null ? null : new RuleDraft
     {
-        Id = id, Set = target, From = Pointer(source), Source = source.Path, Required = required, Do = [.. Clean(source, text: true)], Confirm = quiet ? null : Why(source),
+        Id = id, Set = target, From = Pointer(source), Source = source.Path, Required = required, Do = [.. Clean(source, text: true)], Confirm = Why(source),
     };
+
+    /// <summary>A rule for a number of material; where GS1 or EPC texts hold it, the part that is asked for.</summary>
+    public RuleDraft? Material(string part, string target, ColumnFinding? source) =>
+        Text(part, target, source) is { } rule && source!.Facts.AreGs1 ? rule with { Do = [.. rule.Do, $"{{ identify: {part} }}"] } : Text(part, target, source);
 
     /// <summary>A rule for a quantity.</summary>
     public RuleDraft? Quantity(string id, string target, ColumnFinding? source) => source is null ? null : new RuleDraft
@@ -52,7 +56,7 @@ internal sealed class RuleWriter(string system, string? zone, string level = "")
     }
 
     /// <summary>A rule for codes.</summary>
-    public RuleDraft? Codes(string id, string target, ColumnFinding? source, Func<IReadOnlyList<string>, CodeListDraft> list, bool required = false, bool quiet = false)
+    public RuleDraft? Codes(string id, string target, ColumnFinding? source, Func<IReadOnlyList<string>, CodeListDraft> list, bool required = false)
     {
         if (source is null || list([.. source.Facts.Values.Select(value => value.Text)]) is not { Entries.Count: > 0 } codes)
         {
@@ -62,7 +66,7 @@ internal sealed class RuleWriter(string system, string? zone, string level = "")
         return new RuleDraft
         {
             Id = id, Set = target, From = Pointer(source), Source = source.Path, Lookup = codes, Required = required,
-            Do = [.. Clean(source, text: false)], Confirm = quiet ? null : $"{Why(source)}; {codes.Words}",
+            Do = [.. Clean(source, text: false)], Confirm = $"{Why(source)}; {codes.Words}",
         };
     }
 

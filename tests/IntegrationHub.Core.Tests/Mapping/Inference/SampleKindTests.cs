@@ -51,6 +51,18 @@ public sealed class SampleKindTests
         OnboardingBench.AssertSound(proposal);
     }
 
+    [Fact]
+    public void A_column_of_GS1_keys_is_sure_whatever_its_name_and_gives_item_and_serial_number()
+    {
+        var rows = Enumerable.Range(0, 24).Select(i => $"urn:epc:id:sgtin:0614141.10734{i % 3}.{2018 + (i * 7)};2026-03-02T06:{i:00}:00Z");
+        var proposal = OnboardingBench.Propose(new OnboardingOptions { System = "new", To = "material-event" }, ("a.csv", "F1;F2\n" + string.Join('\n', rows))).Value;
+
+        Assert.Equal((ColumnRole.Serial, Certainty.High), (proposal.Findings[0].Role, proposal.Findings[0].Certainty));
+        Assert.Contains("do: [{ identify: serial }]", OnboardingBench.Mapping(proposal), StringComparison.Ordinal);
+        Assert.Contains("do: [{ identify: item }]", OnboardingBench.Mapping(proposal), StringComparison.Ordinal);
+        OnboardingBench.AssertSound(proposal);
+    }
+
     [Theory]
     [InlineData("INF-0001", "a.csv", "")]
     [InlineData("INF-0001", "a.csv", "Lot;Qty\n")]

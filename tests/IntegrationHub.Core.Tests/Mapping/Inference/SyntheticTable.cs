@@ -43,14 +43,17 @@ internal sealed class SyntheticTable
         var texts = items.Select((_, i) => $"{Pick("Pump", "Seal", "Screw", "Housing")} type {i}").ToList();
         var serialised = _random.Next(3) switch { 0 => itemCount, 1 => 0, _ => itemCount / 2 };
         var serials = new SerialNumbers(_random);
-        var (lots, orders) = (new string[itemCount], new string[itemCount]);
+        var (lots, left, orders) = (new string[itemCount], new int[itemCount], new string[itemCount]);
         var (at, order, orderKind, counter) = (new DateTime(2026, 1, 5, 6, 0, 0), 1_000_000 + _random.Next(900_000), _random.Next(3), 0);
         var stamp = _random.Next(2) == 0;
         for (var row = 0; row < rows; row++)
         {
             at = at.AddMinutes(_random.Next(5, 600));
             var item = _random.Next(itemCount);
-            lots[item] = row % 25 == 0 || lots[item] is null ? $"L{_random.Next(100_000, 999_999)}" : lots[item];
+
+            // A lot is used up, then comes the next.
+            lots[item] = lots[item] is null || --left[item] <= 0 ? $"L{_random.Next(100_000, 999_999)}" : lots[item];
+            left[item] = left[item] <= 0 ? _random.Next(3, 8) : left[item];
             orders[item] = _random.Next(6) == 0 || orders[item] is null ? $"{order += _random.Next(1, 20)}" : orders[item];
             var shared = row % 7 == 0 ? order += _random.Next(1, 9) : order;
             var single = item < serialised;

@@ -25,9 +25,13 @@ internal static class MaterialRules
     public static IEnumerable<RuleDraft?> One(RecipeInput input, RuleWriter writer, string prefix, string level, bool quantities = true)
     {
         var columns = input.Columns;
-        yield return writer.Text("item", $"{prefix}/item/id", columns.Role(ColumnRole.Item, Hint.Item, level, above: true));
-        yield return writer.Text("serial", $"{prefix}/serial", columns.Role(ColumnRole.Serial, Hint.Serial, level));
-        yield return writer.Text("lot", $"{prefix}/lot", columns.Role(ColumnRole.Lot, Hint.Lot, level));
+        var (item, serial, lot) = (columns.Role(ColumnRole.Item, Hint.Item, level, above: true), columns.Role(ColumnRole.Serial, Hint.Serial, level), columns.Role(ColumnRole.Lot, Hint.Lot, level));
+
+        // A GS1 key holds the item too; a column of its own says it in the system's words.
+        var key = new[] { serial, lot }.FirstOrDefault(source => source is { Facts.AreGs1: true });
+        yield return writer.Material("item", $"{prefix}/item/id", item ?? key);
+        yield return writer.Material("serial", $"{prefix}/serial", serial);
+        yield return writer.Material("lot", $"{prefix}/lot", lot);
         if (quantities && columns.Role(ColumnRole.Quantity, Hint.Quantity, level) is { Facts.Number: not null } quantity)
         {
             yield return writer.Quantity("quantity", $"{prefix}/quantity", quantity);
@@ -35,7 +39,7 @@ internal static class MaterialRules
         }
     }
 
-    /// <summary>Counts how many numbers of material the rows of a level name.</summary>
-    public static int Numbers(Candidates columns, string level) =>
-        (columns.Role(ColumnRole.Serial, Hint.Serial, level) is null ? 0 : 1) + (columns.Role(ColumnRole.Lot, Hint.Lot, level) is null ? 0 : 1) + (columns.Role(ColumnRole.Item, Hint.Item, level) is null ? 0 : 1);
+    // Serial numbers and lots say where the material is; its item may stand once above the list.
+    private static int Numbers(Candidates columns, string level) =>
+        (columns.Role(ColumnRole.Serial, Hint.Serial, level) is null ? 0 : 2) + (columns.Role(ColumnRole.Lot, Hint.Lot, level) is null ? 0 : 2) + (columns.Role(ColumnRole.Item, Hint.Item, level) is null ? 0 : 1);
 }
