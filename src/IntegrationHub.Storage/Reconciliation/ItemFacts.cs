@@ -66,9 +66,11 @@ public sealed class ItemFacts(HubContext context) : IItemFacts
             serials += await units.CountAsync(cancellationToken);
             lots += await ofLots.CountAsync(cancellationToken);
             var attached = context.Set<AttachmentRow>().Where(row => units.Concat(ofLots).Any(node => node.Id == row.NodeId));
-            movements += await attached.CountAsync(cancellationToken);
+            movements += await attached.CountAsync(row => row.Role != AttachmentRole.OutputElsewhere, cancellationToken);
             backflushed |= await attached.AnyAsync(row => row.Operation == Operation.Backflush, cancellationToken);
-            open += await attached.Where(row => context.Set<GroupRow>().Any(group => group.Id == row.GroupId && group.Transformation != null)
+
+            // An event that names both sides is a group of its own and done; only those of a transformation stay open.
+            open += await attached.Where(row => context.Set<GroupRow>().Any(group => group.Id == row.GroupId && group.Key.StartsWith("t:"))
                     && !context.Set<AttachmentRow>().Any(closing => closing.GroupId == row.GroupId && closing.Closes))
                 .Select(row => row.GroupId).Distinct().CountAsync(cancellationToken);
             var members = await context.Set<MembershipRow>().Where(row => ofLots.Any(node => node.Id == row.LotId)).GroupBy(row => row.LotId)

@@ -50,7 +50,8 @@ public static class Rehearsal
             : open.Count > 0 ? (RehearsalAnswer.LookFirst, $"{system.System} lets it change once {Join(open)}; the hub does not know whether that is so.{lacking}{note}")
             : (target == input.To ? RehearsalAnswer.CanChange : RehearsalAnswer.CannotExpress, $"Nothing published stands against the change in {system.System}; try it in a copy first.{lacking}{note}");
         return new(0, system.System, site, today.ToString(), target.ToString(), has ? answer : answer == RehearsalAnswer.Refuses ? answer : RehearsalAnswer.NoSuchItem, checks,
-            has ? why : $"{system.System} has no master of {input.Item}. {why}");
+            has ? why : $"{system.System} has no master of {input.Item}. "
+                + (today == target ? $"With what {input.Authority} says today there would be nothing to change.{lacking}" : $"With what {input.Authority} says today: {why}"));
     }
 
     // The authority first, so that no system is ahead of what is required. Then senders before receivers where identity is added: a

@@ -12,6 +12,7 @@ using IntegrationHub.Storage.Reconciliation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Host.Api.Reconciliation;
@@ -29,7 +30,7 @@ internal static class RehearsalEndpoints
     }
 
     private static async Task<Results<Ok<RehearsalDocument>, ProblemHttpResult>> RehearseAsync(
-        IHubDatabase database, IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
+        IHubDatabase database, [FromServices] IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
         [Description("The item's number.")] string? item = null,
         [Description("The wished flag: none, lot, serial or both.")] string? to = null,
         [Description("The day from which it shall hold, ISO 8601. The default is today.")] string? from = null,
@@ -71,7 +72,7 @@ internal static class RehearsalEndpoints
     }
 
     private static async Task<Results<Ok<AliasFindings>, ProblemHttpResult>> AliasesAsync(
-        IHubDatabase database, IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
+        IHubDatabase database, [FromServices] IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
         [Description("The system whose numbers are looked at.")] string? system = null)
     {
         var current = catalog.Current;
