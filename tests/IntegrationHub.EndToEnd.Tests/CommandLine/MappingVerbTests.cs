@@ -235,5 +235,19 @@ public sealed class MappingVerbTests : IDisposable
         Assert.Contains("plm/part has no idempotency key", answer.Output);
     }
 
+    [Fact]
+    public async Task One_fault_of_a_mapping_does_not_hide_the_others()
+    {
+        _home.Write("mappings/requirements.yaml", _home.Read("mappings/requirements.yaml").Replace("risk: medium", "risk: huge", StringComparison.Ordinal));
+        _home.Write(TemporaryHome.Mapping, TemporaryHome.MappingText
+            .Replace("do: [trim]", "do: [tirm, trim]", StringComparison.Ordinal)
+            .Replace("from: /Code, lookup: codes@1.0.0", "from: /Cod, lookup: codes@9.0.0", StringComparison.Ordinal));
+        var answer = await _home.RunAsync("check", "--json");
+
+        var faults = answer.Json["faults"]!.AsArray().Select(fault => $"{fault!["code"]} {fault["file"]}:{fault["line"]}").ToList();
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal(["MAP-0006 mappings/plm/part.yaml:8", "MAP-0009 mappings/plm/part.yaml:9", "MAP-0201 mappings/plm/part.yaml:9", "MAP-0003 mappings/requirements.yaml:4"], faults);
+    }
+
     public void Dispose() => _home.Dispose();
 }

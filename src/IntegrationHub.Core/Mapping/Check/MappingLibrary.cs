@@ -90,13 +90,12 @@ public sealed class MappingLibrary : IMappingSource
         }
         else if (tree.Value["requirements"] is not null)
         {
-            Keep(Requirement.ReadRegister(content, path), register =>
+            var (entries, problems) = Requirement.ReadRegister(content, path);
+            _problems.AddRange(problems);
+            foreach (var (id, requirement) in entries)
             {
-                foreach (var (id, requirement) in register)
-                {
-                    Once(_requirements, id, requirement, path);
-                }
-            });
+                Once(_requirements, id, requirement, path);
+            }
         }
     }
 

@@ -57,6 +57,12 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
 
     private void Value(PlanRule rule, SchemaNodeInfo schema, string pointer)
     {
+        // A list that is not there was told by the compiler; what it would have given nobody knows.
+        if (rule.Rule.Lookup is not null && rule.Codes is null)
+        {
+            return;
+        }
+
         if (rule.Codes is { } codes)
         {
             Codes(rule.Rule, codes, schema, pointer);

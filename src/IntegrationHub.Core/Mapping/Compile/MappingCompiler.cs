@@ -23,11 +23,17 @@ public sealed class MappingCompiler
     /// <returns>The plan, or all faults: <c>MAP-0006</c> unknown function, <c>MAP-0007</c> argument, <c>MAP-0008</c> targets that exclude each other, <c>MAP-0009</c> code list, <c>MAP-0010</c> requirement.</returns>
     public static Outcome<MappingPlan> Compile(MappingFile file, IMappingSource source)
     {
+        var (plan, problems) = Attempt(file, source);
+        return problems.Count == 0 ? Outcome<MappingPlan>.Of(plan) : Outcome<MappingPlan>.Failed(problems);
+    }
+
+    /// <summary>Compiles a mapping as far as it goes, so that the checks can tell what else is wrong with it. A plan with faults must not run.</summary>
+    internal static (MappingPlan Plan, IReadOnlyList<Problem> Problems) Attempt(MappingFile file, IMappingSource source)
+    {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(source);
         var compiler = new MappingCompiler(file, source);
-        var plan = compiler.Plan();
-        return compiler._problems.Count == 0 ? Outcome<MappingPlan>.Of(plan) : Outcome<MappingPlan>.Failed(compiler._problems);
+        return (compiler.Plan(), compiler._problems);
     }
 
     private MappingPlan Plan()
@@ -98,6 +104,7 @@ public sealed class MappingCompiler
             if (FunctionCatalog.Find(call.Name) is not { } function)
             {
                 _problems.Add(new Problem("MAP-0006", $"There is no function '{call.Name}'. Correct the name; mappings/README.md lists them all.", call.Place, rule.Id, call.Name));
+                functions.Add(Unknown(call));
                 continue;
             }
 
@@ -116,6 +123,9 @@ public sealed class MappingCompiler
         CheckLevels(functions.SelectMany(function => function.Reads).Where(read => !read.OfItem).Select(read => read.Pointer), depth, false, rule.Place, rule.Id);
         return new PlanRule(_indexes[rule.Id], rule, [.. functions], Codes(rule, target), KeepsRaw: false);
     }
+
+    // It stands for anything, so that nothing is said of the types beside it.
+    private static PlanFunction Unknown(FunctionCall call) => new(call.Name, static (value, _) => value, false) { Types = FunctionTypes.AnyTo(), Reads = [], Place = call.Place };
 
     private CodeList? Codes(MappingRule rule, string target)
     {

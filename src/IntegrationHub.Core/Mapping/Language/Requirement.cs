@@ -16,17 +16,17 @@ public sealed record Requirement(string Id, string Text, string Source, string R
     private static readonly string[] Risks = ["high", "medium", "low"];
 
     /// <summary>Reads the register (<c>mappings/requirements.yaml</c>): <c>requirements</c>, a list of entries.</summary>
-    /// <returns>The entries by id, or all faults.</returns>
-    public static Outcome<IReadOnlyDictionary<string, Requirement>> ReadRegister(ReadOnlySpan<byte> utf8, string file)
+    /// <returns>The entries by id, those with faults included, so that a fault in one is not told of every rule that cites it; and all faults.</returns>
+    public static (IReadOnlyDictionary<string, Requirement> Entries, IReadOnlyList<Problem> Problems) ReadRegister(ReadOnlySpan<byte> utf8, string file)
     {
+        var entries = new Dictionary<string, Requirement>(StringComparer.Ordinal);
         var tree = YamlTree.Read(utf8, file);
         if (!tree.Succeeded)
         {
-            return Outcome<IReadOnlyDictionary<string, Requirement>>.Failed(tree.Problems);
+            return (entries, tree.Problems);
         }
 
         var problems = new List<Problem>();
-        var entries = new Dictionary<string, Requirement>(StringComparer.Ordinal);
         foreach (var node in LanguageReader.Begin(tree.Value, problems, "The register")?.List("requirements") ?? [])
         {
             if (Read(node, problems) is { } requirement && !entries.TryAdd(requirement.Id, requirement))
@@ -35,9 +35,7 @@ public sealed record Requirement(string Id, string Text, string Source, string R
             }
         }
 
-        return problems.Count > 0
-            ? Outcome<IReadOnlyDictionary<string, Requirement>>.Failed(problems)
-            : Outcome<IReadOnlyDictionary<string, Requirement>>.Of(entries);
+        return (entries, problems);
     }
 
     private static Requirement? Read(YamlNode node, List<Problem> problems)

@@ -17,7 +17,7 @@ public sealed partial class ConfigurationCompiler
         var lookup = new CompiledContracts(compiler._contracts);
         var unread = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var remarks = new List<Problem>();
-        foreach (var (name, plan) in compiler._plans)
+        foreach (var (name, plan) in compiler._plans.Concat(compiler._faulty))
         {
             var check = MappingChecker.Check(plan, lookup);
             compiler._problems.AddRange(check.Problems);

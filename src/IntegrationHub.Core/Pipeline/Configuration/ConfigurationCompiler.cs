@@ -26,6 +26,9 @@ public sealed partial class ConfigurationCompiler
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
 
+    // They never run; the check looks at them, so that one fault does not hide the others.
+    private readonly Dictionary<string, MappingPlan> _faulty = new(StringComparer.Ordinal);
+
     // Without a policy nothing may change granularity.
     private static readonly TranslationPolicy RefuseAll = new(
         "0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "master data steward", "one working day"));
@@ -176,11 +179,14 @@ public sealed partial class ConfigurationCompiler
         var source = new MappingSource(_items, _contracts, _systems, _problems);
         foreach (var (item, _) in Of(ItemKind.Mapping))
         {
-            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is { } file
-                && Keep(MappingCompiler.Compile(file, source)) is { } plan)
+            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is not { } file)
             {
-                _plans.TryAdd(file.Reference.ToString(), plan);
+                continue;
             }
+
+            var (plan, problems) = MappingCompiler.Attempt(file, source);
+            _problems.AddRange(problems);
+            (problems.Count == 0 ? _plans : _faulty).TryAdd(file.Reference.ToString(), plan);
         }
     }
 
