@@ -9,10 +9,10 @@ namespace IntegrationHub.Core.Tests.Genealogy.Worlds;
 public sealed class BoundsTests
 {
     [Fact]
-    public void Exact_bounds_are_those_of_all_worlds_and_all_bounds_hold() => Compare(20_000, SearchLimits.Usual, leastShare: 0.8);
+    public void Exact_bounds_are_those_of_all_worlds_and_all_bounds_hold() => Compare(20_000, SearchLimits.Usual, leastShare: 0.95);
 
     [Fact]
-    public void Bounds_that_are_exact_without_a_search_are_those_of_all_worlds_too() => Compare(5_000, new SearchLimits(0, 0), leastShare: 0.4);
+    public void Bounds_that_are_exact_without_a_search_are_those_of_all_worlds_too() => Compare(5_000, new SearchLimits(0, 0), leastShare: 0.9);
 
     private static void Compare(int genealogies, SearchLimits limits, double leastShare)
     {
