@@ -8,6 +8,7 @@ using IntegrationHub.Cli.Measurement;
 using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
+using IntegrationHub.Cli.Versioning;
 
 namespace IntegrationHub.Cli;
 
@@ -30,6 +31,7 @@ internal static class HubCommands
         root.Add(MapCommand.Create(options));
         root.Add(CheckCommand.Create(options));
         root.Add(TestCommand.Create(options));
+        root.Add(DiffCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TraceCommand.Create(options));
         root.Add(RecallCommand.Create(options));
