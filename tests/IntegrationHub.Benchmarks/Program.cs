@@ -11,6 +11,7 @@ var known = new Dictionary<string, Func<Peers, IReadOnlyList<Line>>>(StringCompa
 {
     ["validate"] = ValidateBench.Run,
     ["map"] = MapBench.Run,
+    ["check"] = CheckBench.Run,
     ["trace"] = TraceBench.Run,
     ["reconcile"] = ReconcileBench.Run,
 };

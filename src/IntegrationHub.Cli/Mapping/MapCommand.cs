@@ -2,11 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Output;
 using IntegrationHub.Cli.Session;
-using IntegrationHub.Core.Canonical;
-using IntegrationHub.Core.Contracts;
-using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Check;
 using IntegrationHub.Core.Mapping.Run;
-using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Cli.Mapping;
 
@@ -16,14 +13,21 @@ internal static class MapCommand
     public static Command Create(GlobalOptions options)
     {
         var mapping = new Option<string>("--mapping") { Description = "A mapping file, or a mapping of the home as ID or ID@VERSION.", Required = true };
-        var file = new Argument<string>("file") { Description = "The message." };
+        var file = new Argument<string?>("file") { Description = "The message.", Arity = ArgumentArity.ZeroOrOne };
+        var lineage = new Option<bool>("--lineage") { Description = "Instead of mapping a message, print which rules and source fields feed each target, and who uses each source field." };
         var format = FormatOption.Create();
-        var command = new Command("map", "Maps a message and checks it by both contracts. Exit 1 when it is refused.") { mapping, file, format };
+        var command = new Command("map", "Maps a message and checks it by both contracts. Exit 1 when it is refused.") { mapping, file, format, lineage };
         command.SetAction(result =>
         {
-            var input = result.GetValue(file)!;
-            InputFile.MustExist([input]);
             var home = HomeFiles.OpenIfAny(result, options);
+            if (result.GetValue(lineage))
+            {
+                LineageOutput.Print(NamedMapping.Find(result.GetValue(mapping)!, home), home, result.GetValue(options.Json));
+                return ExitCodes.Fine;
+            }
+
+            var input = result.GetValue(file) ?? throw new WrongUseException("Name the message to map, or --lineage to see how the mapping works without one.");
+            InputFile.MustExist([input]);
             var mapped = Map(NamedMapping.Find(result.GetValue(mapping)!, home), home, input, result.GetValue(format)!);
             if (result.GetValue(options.Json))
             {
@@ -39,34 +43,15 @@ internal static class MapCommand
         return command;
     }
 
-    // The same order as in the hub: read, check what came in, map, check what goes out.
     private static MappingResult Map(MappingPlan plan, HomeFiles home, string file, string format)
     {
+        foreach (var contract in plan.File.Outputs.Select(output => output.To).Prepend(plan.File.From).Distinct().Where(contract => home.Find(contract) is null))
+        {
+            Console.Error.WriteLine($"The contract {contract} is not in the home; the message was not checked by it.");
+        }
+
         var bytes = InputFile.Read(file);
-        var tape = bytes.Succeeded ? MessageFormats.Read(format, FormatOption.NoOptions, bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
-        if (!tape.Succeeded)
-        {
-            return new MappingResult([], [], tape.Problems, []);
-        }
-
-        using var message = tape.Value;
-        var faults = Faults(home, plan.File.From, message);
-        var result = faults.Count > 0
-            ? new MappingResult([], [], faults, [])
-            : plan.Run(message, new MappingRunContext { MessageId = SemanticHash.OfBytes(bytes.Value) + "/0" });
-        List<Problem> wrong = [.. result.Outputs.SelectMany(output => Faults(home, output.To, TokenTape.Parse(output.Document).Value))];
-        return wrong.Count > 0 ? result with { Outputs = [], Problems = wrong } : result;
-    }
-
-    private static IReadOnlyList<Problem> Faults(HomeFiles home, VersionedId contract, TokenTape document)
-    {
-        if (home.Find(contract) is { } known)
-        {
-            return [.. known.Validate(document).Errors.Select(error => error.ToProblem())];
-        }
-
-        Console.Error.WriteLine($"The contract {contract} is not in the home; the message was not checked by it.");
-        return [];
+        return bytes.Succeeded ? MappingTrial.Run(plan, home, format, FormatOption.NoOptions, bytes.Value) : new MappingResult([], [], bytes.Problems, []);
     }
 
     private static JsonObject ToJson(MappingResult result) => new()

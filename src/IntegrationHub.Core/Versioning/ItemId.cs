@@ -28,6 +28,9 @@ public enum ItemKind
 
     /// <summary>A steward's decision or alias.</summary>
     DecisionRule,
+
+    /// <summary>A layout: records, fields and nesting of documents that do not say this themselves.</summary>
+    Layout,
 }
 
 /// <summary>The id of a controlled item: lower-case segments with a slash between, for example <c>plm-windchill/part</c>.</summary>

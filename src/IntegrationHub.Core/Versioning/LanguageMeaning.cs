@@ -17,7 +17,7 @@ internal static class LanguageMeaning
 
     private static readonly HashSet<string> ValueMembers = new(StringComparer.Ordinal) { "const", "default", "equals", "in", "entries", "fallback" };
 
-    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description" };
+    private static readonly HashSet<string> ForPeople = new(StringComparer.Ordinal) { "version", "examples", "name", "description", "confirm" };
 
     private enum Position
     {
@@ -46,8 +46,8 @@ internal static class LanguageMeaning
     public static string Text(YamlNode document)
     {
         var text = new StringBuilder();
-        // Readers of policies and systems take every scalar as it is written, so 200 and "200" are one status.
-        var isTable = document["policy"] is not null || document["system"] is not null || document["register"] is not null;
+        // Readers of policies, systems and layouts take every scalar as it is written, so 200 and "200" are one status.
+        var isTable = document["policy"] is not null || document["system"] is not null || document["register"] is not null || document["layout"] is not null;
         Append(text, document, Position.Described, isTable);
         return text.ToString();
     }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Versioning;
@@ -104,16 +101,6 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
         .GroupBy(row => (row.Kind, row.ItemId, row.Version))
         .ToDictionary(group => group.Key, group => group.SelectMany(row => new[] { row.SemanticHash, row.ByteHash }).ToHashSet(StringComparer.Ordinal));
 
-    private async Task AuditAsync(long at, string action, object what, CancellationToken cancellationToken)
-    {
-        var last = context.Set<AuditRow>().Local.Select(row => row.Sequence).DefaultIfEmpty(0).Max();
-        if (last == 0)
-        {
-            last = await context.Set<AuditRow>().MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0;
-        }
-
-        var entry = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-            new { sequence = last + 1, at = HubInstant.Text(at), who = "hub", action, what }, CanonicalJson.Options));
-        context.Add(new AuditRow { Sequence = last + 1, Entry = entry, LeafHash = SHA256.HashData([0, .. entry]) });
-    }
+    private Task AuditAsync(long at, string action, object what, CancellationToken cancellationToken) =>
+        new AuditTrail(context).AddAsync(at, AuditTrail.Hub, action, what, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Functions;
 using IntegrationHub.Core.Mapping.Language;
 using Xunit;
@@ -36,4 +37,21 @@ public sealed class ReferencePageTests
             Assert.Empty(MappingFile.Read(System.Text.Encoding.UTF8.GetBytes(s), "mappings/README.md").Problems));
         Assert.All(MessageFormats.Names, name => Assert.Contains($"`{name}`", text));
     }
+
+    [Fact]
+    public void Every_option_of_a_format_stands_in_its_row()
+    {
+        var rows = File.ReadAllLines(Page).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
+        Assert.All(MessageFormats.Names, name =>
+        {
+            var row = Assert.Single(rows, line => line.Split('|')[1].Split(',').Any(cell => cell.Trim() == $"`{name}`"));
+            Assert.All(MessageFormats.OptionsOf(name), option => Assert.Contains($"`{option}`", row));
+        });
+    }
+
+    [Fact]
+    public void Every_layout_on_the_page_can_be_read() =>
+        Assert.All(
+            Regex.Matches(File.ReadAllText(Page), "```yaml\n(?<yaml>[^`]*\nlayout:[^`]*)```", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            match => Assert.Empty(FormatLayout.Read(System.Text.Encoding.UTF8.GetBytes(match.Groups["yaml"].Value), "mappings/README.md").Problems));
 }

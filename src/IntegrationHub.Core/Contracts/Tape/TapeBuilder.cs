@@ -23,6 +23,9 @@ public sealed class TapeBuilder : IDisposable
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = false, MaxDepth = 512 });
     }
 
+    /// <summary>Gets how many bytes have been written so far.</summary>
+    public long Length => _writer.BytesCommitted + _writer.BytesPending;
+
     /// <summary>Opens an object.</summary>
     public void StartObject() => _writer.WriteStartObject();
 

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Mapping.Compile;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Versioning;
 
@@ -11,6 +12,7 @@ public sealed class MappingLibrary : IMappingSource
     private readonly Dictionary<VersionedId, CodeList> _codeLists = [];
     private readonly Dictionary<string, Requirement> _requirements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormatLayout> _layouts = new(StringComparer.Ordinal);
     private readonly List<MappingFile> _mappings = [];
     private readonly List<Problem> _problems = [];
     private readonly IContractLookup _contracts;
@@ -20,8 +22,14 @@ public sealed class MappingLibrary : IMappingSource
     /// <summary>Gets the mappings, by path.</summary>
     public IReadOnlyList<MappingFile> Mappings => _mappings;
 
+    /// <summary>Gets the requirements of the register, by id.</summary>
+    public IReadOnlyDictionary<string, Requirement> Requirements => _requirements;
+
     /// <summary>Gets the code lists.</summary>
     public IReadOnlyCollection<CodeList> CodeLists => _codeLists.Values;
+
+    /// <summary>Gets the layouts of formats, by <c>id@version</c>.</summary>
+    public IReadOnlyDictionary<string, FormatLayout> Layouts => _layouts;
 
     /// <summary>Gets the faults of all files.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -72,19 +80,22 @@ public sealed class MappingLibrary : IMappingSource
         {
             Keep(CodeList.Read(content, path), list => Once(_codeLists, list.Reference, list, path));
         }
+        else if (tree.Value["layout"] is not null)
+        {
+            Keep(FormatLayout.Read(content, path), layout => Once(_layouts, layout.Reference.ToString(), layout, path));
+        }
         else if (tree.Value["system"] is { IsScalar: true } system)
         {
             Once(_sites, system.Source, (tree.Value["sites"]?.Members ?? []).ToDictionary(m => m.Name, m => m.Value.Source, StringComparer.Ordinal), path);
         }
         else if (tree.Value["requirements"] is not null)
         {
-            Keep(Requirement.ReadRegister(content, path), register =>
+            var (entries, problems) = Requirement.ReadRegister(content, path);
+            _problems.AddRange(problems);
+            foreach (var (id, requirement) in entries)
             {
-                foreach (var (id, requirement) in register)
-                {
-                    Once(_requirements, id, requirement, path);
-                }
-            });
+                Once(_requirements, id, requirement, path);
+            }
         }
     }
 

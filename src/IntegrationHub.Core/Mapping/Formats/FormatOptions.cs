@@ -1,15 +1,22 @@
 using System.Globalization;
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Mapping.Formats;
 
 /// <summary>The members of <c>format</c> in a system.yaml, read with their types; faults are collected.</summary>
-internal sealed class FormatOptions(IReadOnlyDictionary<string, object?> values)
+internal sealed class FormatOptions(IReadOnlyDictionary<string, object?> values, IReadOnlyDictionary<string, FormatLayout> layouts)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the options that were asked for: those that the format has.</summary>
+    public IReadOnlyCollection<string> Known => _known;
+
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>Gets the layouts that the options named.</summary>
+    public List<FormatLayout> Used { get; } = [];
 
     public string? Text(string name) => Value(name) switch
     {
@@ -56,6 +63,31 @@ internal sealed class FormatOptions(IReadOnlyDictionary<string, object?> values)
         YamlNode { Kind: YamlKind.Mapping } node when node.Members.All(m => m.Value.IsScalar) => node.Members.ToDictionary(m => m.Name, m => m.Value.Source, StringComparer.Ordinal),
         var other => Wrong<Dictionary<string, string>>(name, "a mapping from text to text", other) ?? [],
     };
+
+    /// <summary>Reads a reference to a layout of a format, or a list of them; one at least.</summary>
+    public IReadOnlyList<FormatLayout> Layouts(string name, string of)
+    {
+        IReadOnlyList<string> references = Value(name) is string or YamlNode { IsScalar: true } ? [Text(name)!] : List(name);
+        var place = (Value(name) as YamlNode)?.Place;
+        if (references.Count == 0)
+        {
+            Problems.Add(new Problem("FMT-0001", $"The format '{of}' needs '{name}': a layout with its version, for example {name}: wms-host/receipts@1.0.0. Add it.", place));
+        }
+
+        foreach (var reference in references)
+        {
+            if (layouts.GetValueOrDefault(reference) is { } layout && layout.Of == of)
+            {
+                Used.Add(layout);
+            }
+            else
+            {
+                Problems.Add(new Problem("FMT-0001", $"There is no layout {reference} of the format '{of}'. Correct the reference, or add a file with 'layout: {reference.Split('@')[0]}' and 'of: {of}' below mappings/.", place, RawValue: reference));
+            }
+        }
+
+        return Used;
+    }
 
     public void End()
     {

@@ -54,9 +54,8 @@ internal sealed class Table(IReadOnlyList<string> columns, IReadOnlyList<string>
         builder.StartObject();
         if (fault is not null)
         {
-            Member(builder, RowFault.Fault, fault);
-            Member(builder, RowFault.Row, row.Line.ToString(CultureInfo.InvariantCulture));
-            Member(builder, RowFault.Raw, (row.Raw ?? string.Join(" | ", row.Fields)) is { Length: > 500 } raw ? raw[..500] : row.Raw ?? string.Join(" | ", row.Fields));
+            var raw = row.Raw ?? string.Join(" | ", row.Fields);
+            RowFault.Write(builder, fault, $"row {row.Line.ToString(CultureInfo.InvariantCulture)}", raw.Length > 500 ? raw[..500] : raw);
         }
         else
         {

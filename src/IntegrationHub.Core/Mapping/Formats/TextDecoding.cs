@@ -6,13 +6,17 @@ namespace IntegrationHub.Core.Mapping.Formats;
 /// <summary>Decodes text by the encoding that the interface declares; a byte order mark wins. Bytes that do not fit are refused, never replaced.</summary>
 internal static class TextDecoding
 {
-    public static string[] Names { get; } = ["utf-8", "utf-16", "windows-1252", "windows-1250", "iso-8859-1", "iso-8859-15", "ibm850"];
+    public static string[] Names { get; } =
+    [
+        "utf-8", "utf-16", "us-ascii", "windows-1252", "windows-1250", "iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-9", "iso-8859-15",
+        "ibm850", "ibm037", "ibm273", "ibm500", "ibm1047",
+    ];
 
     public static Encoding? Find(string name) => name switch
     {
         "utf-8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
         "utf-16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
-        "windows-1252" or "windows-1250" or "iso-8859-1" or "iso-8859-15" or "ibm850" =>
+        _ when Names.Contains(name, StringComparer.Ordinal) =>
             CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
             ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         _ => null,

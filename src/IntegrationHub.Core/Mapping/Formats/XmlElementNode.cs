@@ -16,6 +16,9 @@ internal sealed class XmlElementNode(string name, string ns)
 
     public Dictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the children, those of one name together.</summary>
+    public IEnumerable<XmlElementNode> Children => _children.Values.SelectMany(same => same);
+
     /// <summary>Adds a child. False where its name would hide one of another namespace.</summary>
     public bool TryAdd(XmlElementNode child)
     {

@@ -1,4 +1,3 @@
-using System.Xml;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 
@@ -10,147 +9,33 @@ namespace IntegrationHub.Core.Mapping.Formats;
 /// </summary>
 internal sealed class XmlFormat : IMessageFormat
 {
-    private const string XInclude = "http://www.w3.org/2001/XInclude";
-
     public string Name => "xml";
 
     public FormatCodec Bind(FormatOptions options)
     {
         var arrays = options.List("arrays").ToHashSet(StringComparer.Ordinal);
         var namespaces = options.Table("namespaces").ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var named = options.Table("named");
         var root = options.Text("root");
         var rootNamespace = options.Text("rootNamespace");
         return new FormatCodec(
-            (document, limits) => Read(document, limits, new XmlNames(namespaces), arrays),
-            tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
+            (document, limits) => Read(document, limits, new XmlNames(namespaces, named), arrays),
+            // From a member's name alone nothing tells which element it was, so there is no way back.
+            named.Count > 0 ? null : tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
     }
 
     private static Outcome<TokenTape> Read(ReadOnlyMemory<byte> document, FormatLimits limits, XmlNames names, HashSet<string> arrays)
     {
-        var settings = new XmlReaderSettings
+        var root = XmlElements.Read(document, limits, names);
+        if (!root.Succeeded)
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = limits.Json.MaxBytes,
-            MaxCharactersFromEntities = 1, // 0 would mean: no limit.
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-        };
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), settings);
-            reader.MoveToContent();
-            if (Element(reader, limits, names) is not { } root)
-            {
-                return Refused(reader, names.Fault ?? $"Elements nest deeper than {limits.Json.MaxDepth - 2}, or one has more than {limits.MaxAttributes} attributes. Correct the document at its source.");
-            }
-
-            while (reader.Read())
-            {
-                // To the end: what follows the root must be well-formed too.
-            }
-
-            using var builder = new TapeBuilder(document.Length);
-            builder.StartObject();
-            root.Write(builder, "", arrays, root.Namespace);
-            builder.EndObject();
-            return builder.Build(limits.Json with { MaxBytes = limits.Json.MaxBytes * 4 });
+            return Outcome<TokenTape>.Failed(root.Problems);
         }
-        catch (XmlException fault)
-        {
-            return Outcome<TokenTape>.Failed(new Problem("FMT-0005",
-                fault.Message.Contains("DTD", StringComparison.Ordinal)
-                    ? "The document has a document type declaration, which is never read: entities can explode or fetch files. Send it without."
-                    : $"This is not well-formed XML: {fault.Message} Correct it at its source.",
-                $"line {fault.LineNumber}, column {fault.LinePosition}", "XML 1.0"));
-        }
+
+        using var builder = new TapeBuilder(document.Length);
+        builder.StartObject();
+        root.Value.Write(builder, "", arrays, root.Value.Namespace);
+        builder.EndObject();
+        return builder.Build(limits.Json with { MaxBytes = limits.Json.MaxBytes * 4 });
     }
-
-    private static XmlElementNode? Element(XmlReader reader, FormatLimits limits, XmlNames names)
-    {
-        var open = new Stack<XmlElementNode>();
-        do
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    // Two levels are left for the object around the root and for lists.
-                    if (reader.Depth >= limits.Json.MaxDepth - 2 || reader.AttributeCount > limits.MaxAttributes)
-                    {
-                        return null;
-                    }
-
-                    if (reader.NamespaceURI == XInclude)
-                    {
-                        names.Fault = "The document includes another one (XInclude), which is never fetched. Send it complete.";
-                        return null;
-                    }
-
-                    var element = new XmlElementNode(names.Of(reader.LocalName, reader.NamespaceURI), reader.NamespaceURI);
-                    if (open.TryPeek(out var parent) && !parent.TryAdd(element))
-                    {
-                        names.Fault = $"'{element.Name}' stands here in two namespaces. Name them in 'namespaces' of the format.";
-                        return null;
-                    }
-
-                    var empty = reader.IsEmptyElement;
-                    Attributes(reader, element, names);
-                    if (empty && open.Count == 0)
-                    {
-                        return element;
-                    }
-
-                    if (!empty)
-                    {
-                        open.Push(element);
-                    }
-
-                    break;
-                case XmlNodeType.EndElement:
-                    var closed = open.Pop();
-                    if (open.Count == 0)
-                    {
-                        return closed;
-                    }
-
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    if (open.TryPeek(out var current))
-                    {
-                        current.Text.Append(reader.Value);
-                    }
-
-                    break;
-            }
-        }
-        while (reader.Read());
-        return null;
-    }
-
-    private static void Attributes(XmlReader reader, XmlElementNode element, XmlNames names)
-    {
-        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
-        {
-            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
-            {
-                element.Attributes[names.Of(reader.LocalName, reader.NamespaceURI)] = reader.Value;
-            }
-        }
-
-        reader.MoveToElement();
-    }
-
-    private static Outcome<TokenTape> Refused(XmlReader reader, string message) =>
-        Outcome<TokenTape>.Failed(new Problem("FMT-0005", message, reader is IXmlLineInfo line ? $"line {line.LineNumber}, column {line.LinePosition}" : null));
-}
-
-/// <summary>Names in the tree: local names, or with the prefixes that the interface declares, whatever prefixes the sender chose.</summary>
-internal sealed class XmlNames(Dictionary<string, string> prefixes)
-{
-    public string? Fault { get; set; }
-
-    // The prefix that was sent does not count: the sender may change it any day.
-    public string Of(string local, string uri) =>
-        prefixes.TryGetValue(uri, out var prefix) && prefix.Length > 0 ? $"{prefix}:{local}" : local;
 }

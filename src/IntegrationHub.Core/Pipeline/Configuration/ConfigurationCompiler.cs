@@ -2,6 +2,7 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Compile;
 using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
@@ -14,14 +15,19 @@ namespace IntegrationHub.Core.Pipeline.Configuration;
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
 public sealed partial class ConfigurationCompiler
 {
-    private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
+    private static readonly string[] PolicyNames = ["authority", "items", "products", "routing", "translation"];
 
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _unconfirmed = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
     private readonly Dictionary<string, Contract> _contracts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormatLayout> _layouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
+
+    // They never run; the check looks at them, so that one fault does not hide the others.
+    private readonly Dictionary<string, MappingPlan> _faulty = new(StringComparer.Ordinal);
 
     // Without a policy nothing may change granularity.
     private static readonly TranslationPolicy RefuseAll = new(
@@ -36,8 +42,8 @@ public sealed partial class ConfigurationCompiler
     {
         var compiler = new ConfigurationCompiler();
         var (policies, flows) = compiler.CompileAll(files);
-        return compiler._problems.Count > 0
-            ? Outcome<HubConfiguration>.Failed(compiler._problems)
+        return compiler._problems.Count + compiler._unconfirmed.Count > 0
+            ? Outcome<HubConfiguration>.Failed([.. compiler._problems, .. compiler._unconfirmed])
             : Outcome<HubConfiguration>.Of(new HubConfiguration
             {
                 Items = [.. compiler._items.Select(pair => pair.Item)],
@@ -60,6 +66,7 @@ public sealed partial class ConfigurationCompiler
         }
 
         CheckRoutes(policies.Routing, flows);
+        CheckAuthority(policies.Authority);
         return (policies, flows);
     }
 
@@ -76,6 +83,7 @@ public sealed partial class ConfigurationCompiler
     {
         ReadItems(files);
         CompileContracts();
+        ReadLayouts();
         ReadSystems();
         var policies = ReadPolicies();
         CompileMappings();
@@ -120,6 +128,17 @@ public sealed partial class ConfigurationCompiler
         }
     }
 
+    private void ReadLayouts()
+    {
+        foreach (var (item, _) in Of(ItemKind.Layout))
+        {
+            if (Keep(FormatLayout.Read(item.Bytes.Span, item.Path)) is { } layout)
+            {
+                _layouts.TryAdd(layout.Reference.ToString(), layout);
+            }
+        }
+    }
+
     private void ReadSystems()
     {
         foreach (var (item, tree) in Of(ItemKind.System))
@@ -145,7 +164,11 @@ public sealed partial class ConfigurationCompiler
     private HubPolicies ReadKnownPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
-        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);
+        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll)
+    {
+        Items = Policy("items", tree => ItemPolicyReader.Read(tree.Tree!)) ?? ItemPolicy.None,
+        Products = Policy("products", tree => ProductsReader.Read(tree.Tree!)) ?? [],
+    };
 
     private T? Policy<T>(string id, Func<(ControlledItem Item, YamlNode? Tree), Outcome<T>> read)
         where T : class =>
@@ -156,11 +179,14 @@ public sealed partial class ConfigurationCompiler
         var source = new MappingSource(_items, _contracts, _systems, _problems);
         foreach (var (item, _) in Of(ItemKind.Mapping))
         {
-            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is { } file
-                && Keep(MappingCompiler.Compile(file, source)) is { } plan)
+            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is not { } file)
             {
-                _plans.TryAdd(file.Reference.ToString(), plan);
+                continue;
             }
+
+            var (plan, problems) = MappingCompiler.Attempt(file, source);
+            _problems.AddRange(problems);
+            (problems.Count == 0 ? _plans : _faulty).TryAdd(file.Reference.ToString(), plan);
         }
     }
 
@@ -174,10 +200,13 @@ public sealed partial class ConfigurationCompiler
             return (null, description.FullName);
         }
 
-        _problems.AddRange(MessageFormats.Check(description.Format, description.FormatOptions).Select(problem => problem with { Place = system.Path, Rule = description.FullName }));
+        // A guess may be checked and tested, and never runs.
+        _unconfirmed.AddRange(plan.File.OpenGuesses);
+        var format = MessageFormats.Bind(description.Format, description.FormatOptions, _layouts);
+        _problems.AddRange(format.Problems.Select(problem => problem with { Place = problem.Place ?? system.Path, Rule = description.FullName }));
         var from = Find(plan.File.From, plan);
         var to = plan.File.Outputs.Select(output => output.To).Distinct().Select(id => (Id: id.ToString(), Contract: Find(id, plan))).ToList();
-        if (from is null || to.Exists(pair => pair.Contract is null))
+        if (from is null || to.Exists(pair => pair.Contract is null) || !format.Succeeded)
         {
             return (null, description.FullName);
         }
@@ -186,7 +215,8 @@ public sealed partial class ConfigurationCompiler
         {
             Description = description,
             System = _systems[description.System],
-            Closure = Closure.Of(ClosureItems(system, plan)),
+            Format = format.Value,
+            Closure = Closure.Of(ClosureItems(system, plan, format.Value)),
             From = from,
             Plan = plan,
             Mapping = description.Mapping,
@@ -197,17 +227,19 @@ public sealed partial class ConfigurationCompiler
     }
 
     // Contracts refer to one another, so all that a flow could reach are in; the policies decide what a dispatch does.
-    private IEnumerable<ControlledItem> ClosureItems(ControlledItem system, MappingPlan plan)
+    private IEnumerable<ControlledItem> ClosureItems(ControlledItem system, MappingPlan plan, BoundFormat format)
     {
         var contracts = plan.File.Outputs.Select(output => output.To).Append(plan.File.From).Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         var folders = contracts.Select(id => id[..id.IndexOf('/', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var lists = plan.CodeLists.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
+        var layouts = format.Layouts.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         return _items.Select(pair => pair.Item).Where(item => item.Kind switch
         {
             ItemKind.System => ReferenceEquals(item, system),
             ItemKind.Mapping => $"{item.Id}@{item.Version}" == plan.File.Reference.ToString(),
             ItemKind.Contract => contracts.Contains($"{item.Id}@{item.Version}") || (item.Id.EndsWith("/common", StringComparison.Ordinal) && folders.Contains(item.Id[..item.Id.IndexOf('/', StringComparison.Ordinal)])),
             ItemKind.CodeList => lists.Contains($"{item.Id}@{item.Version}"),
+            ItemKind.Layout => layouts.Contains($"{item.Id}@{item.Version}"),
             ItemKind.Policy => true,
             ItemKind.RequirementRegister => true,
             _ => false,
@@ -238,6 +270,16 @@ public sealed partial class ConfigurationCompiler
             {
                 _problems.Add(new Problem("CFG-0004", $"The route '{route.Id}' names {source}, which is no inbound interface. Add it to its system.yaml, or correct the route.", "mappings/policies/routing.yaml", route.Id));
             }
+        }
+    }
+
+    // An authority that does not exist would leave every finding without one.
+    private void CheckAuthority(AuthorityPolicy authority)
+    {
+        foreach (var rule in authority.Rules.Where(rule => !_systems.ContainsKey(rule.System)))
+        {
+            _problems.Add(new Problem("CFG-0006", $"The authority rule '{rule.Id}' names the system {rule.System}, which no system.yaml describes. Correct the name, or add the system.",
+                "mappings/policies/authority.yaml", rule.Id, rule.System));
         }
     }
 

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Systems;
@@ -27,7 +28,14 @@ public sealed record HubConfiguration
 }
 
 /// <summary>The controlled policies.</summary>
-public sealed record HubPolicies(RoutingPolicy Routing, AuthorityPolicy Authority, TranslationPolicy Translation);
+public sealed record HubPolicies(RoutingPolicy Routing, AuthorityPolicy Authority, TranslationPolicy Translation)
+{
+    /// <summary>Gets the item classes and risk classes.</summary>
+    public ItemPolicy Items { get; init; } = ItemPolicy.None;
+
+    /// <summary>Gets what products that no adapter connects can say about tracking.</summary>
+    public IReadOnlyList<ProductFacts> Products { get; init; } = [];
+}
 
 /// <summary>One interface, compiled with everything that it runs with.</summary>
 public sealed record Flow
@@ -37,6 +45,9 @@ public sealed record Flow
 
     /// <summary>Gets its system.</summary>
     public required SystemDescription System { get; init; }
+
+    /// <summary>Gets the format of its documents.</summary>
+    public required BoundFormat Format { get; init; }
 
     /// <summary>Gets the exact versions.</summary>
     public required Closure Closure { get; init; }

@@ -9,9 +9,9 @@ internal static class ItemReader
 {
     private const string SchemaSuffix = ".schema.json";
 
-    /// <summary>Says whether a path is that of a controlled item at all; READMEs and examples are not.</summary>
+    /// <summary>Says whether a path is that of a controlled item at all; READMEs, examples and the schemas of the language are not: these belong to the build.</summary>
     public static bool IsItem(string path) =>
-        (path.StartsWith("contracts/", StringComparison.Ordinal) && path.EndsWith(SchemaSuffix, StringComparison.Ordinal))
+        (path.StartsWith("contracts/", StringComparison.Ordinal) && !path.StartsWith("contracts/language/", StringComparison.Ordinal) && path.EndsWith(SchemaSuffix, StringComparison.Ordinal))
         || (path.StartsWith("mappings/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal));
 
     public static Outcome<(ControlledItem Item, YamlNode? Tree)> Read(ConfigurationFile file)
@@ -58,6 +58,7 @@ internal static class ItemReader
     private static (ItemKind Kind, string Member) Kind(string path, YamlNode tree) =>
         tree["mapping"] is not null && tree["codeList"] is null ? (ItemKind.Mapping, "mapping")
         : tree["codeList"] is not null ? (ItemKind.CodeList, "codeList")
+        : tree["layout"] is not null ? (ItemKind.Layout, "layout")
         : tree["system"] is not null && path.EndsWith("/system.yaml", StringComparison.Ordinal) ? (ItemKind.System, "system")
         : tree["register"] is not null || path.EndsWith("/requirements.yaml", StringComparison.Ordinal) ? (ItemKind.RequirementRegister, "register")
         : (ItemKind.Policy, "policy");

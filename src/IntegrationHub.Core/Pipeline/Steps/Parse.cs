@@ -1,5 +1,3 @@
-using IntegrationHub.Core.Mapping.Formats;
-
 namespace IntegrationHub.Core.Pipeline.Steps;
 
 /// <summary>Reads the bytes in the format of the interface into one token tape.</summary>
@@ -7,8 +5,7 @@ internal static class Parse
 {
     public static void Run(EnvelopeReading reading)
     {
-        var flow = reading.Flow!.Description;
-        var parsed = MessageFormats.Read(flow.Format, flow.FormatOptions, reading.Envelope.Body);
+        var parsed = reading.Flow!.Format.Read(reading.Envelope.Body);
         if (parsed.Succeeded)
         {
             reading.Tape = parsed.Value;

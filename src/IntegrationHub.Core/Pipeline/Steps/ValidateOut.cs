@@ -1,5 +1,4 @@
 using IntegrationHub.Core.Contracts;
-using IntegrationHub.Core.Mapping.Formats;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -16,7 +15,7 @@ internal static class ValidateOut
             return;
         }
 
-        var written = MessageFormats.Write(work.Flow.Description.Format, work.Flow.Description.FormatOptions, work.Document!);
+        var written = work.Flow.Format.Write(work.Document!);
         if (written.Succeeded)
         {
             work.Document = written.Value;
