@@ -14,7 +14,7 @@ internal static class DiffCommand
         var @new = new Argument<string>("new") { Description = "The new version." };
         var kind = new Option<string?>("--kind") { Description = $"What ID@VERSION is, where several items have that name. One of: {string.Join(", ", NamedVersion.Kinds)}." };
         kind.AcceptOnlyFromAmong([.. NamedVersion.Kinds]);
-        var command = new Command("diff", "Compares two versions of a mapping, code list, contract, policy, system or register by meaning. Exit 1 when somebody must decide: see mappings/README.md and contracts/README.md.") { old, @new, kind };
+        var command = new Command("diff", "Compares two versions of a mapping, code list, layout, contract, policy, system or register by meaning. Exit 1 when somebody must decide: see mappings/README.md and contracts/README.md.") { old, @new, kind };
         command.SetAction(async (result, cancellationToken) =>
         {
             var home = HomeFiles.OpenIfAny(result, options);

@@ -17,7 +17,7 @@ namespace IntegrationHub.Cli.Versioning;
 internal sealed class NamedVersion(ParseResult result, GlobalOptions options, HomeFiles home, string? kind)
 {
     /// <summary>The kinds, as the command line names them.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["contract", "mapping", "code-list", "policy", "system", "requirement-register"];
+    public static IReadOnlyList<string> Kinds { get; } = ["contract", "mapping", "code-list", "layout", "policy", "system", "requirement-register"];
 
     /// <exception cref="WrongUseException">There is none, or there are several.</exception>
     public async Task<ConfigurationFile> FindAsync(string name, CancellationToken cancellationToken)

@@ -33,7 +33,13 @@ internal static class SemanticEdit
                     return $"{name} is gone";
                 }
 
-                node.Members.Add((name + "X", value));
+                var other = name + "X";
+                while (node[other] is not null)
+                {
+                    other += "X";
+                }
+
+                node.Members.Add((other, value));
                 return $"{name} has another name";
             case YamlKind.Sequence when node.Items.Count > 0:
                 node.Items.RemoveAt(random.Next(node.Items.Count));
@@ -74,6 +80,7 @@ internal static class SemanticEdit
     {
         "version" or "examples" => path.Length > 0,
         "description" => path.Length > 0 && !path.EndsWith("/*", StringComparison.Ordinal),
+        "confirm" => path.Length > 0 && !path.EndsWith("/*", StringComparison.Ordinal),
         "name" => path.Length > 0 && (!path.EndsWith("/*", StringComparison.Ordinal) || path == "/outputs/*"),
         _ => true,
     };
