@@ -9,6 +9,7 @@ using IntegrationHub.Cli.Pipeline;
 using IntegrationHub.Cli.Reconciliation;
 using IntegrationHub.Cli.Session;
 using IntegrationHub.Cli.Translation;
+using IntegrationHub.Cli.Versioning;
 
 namespace IntegrationHub.Cli;
 
@@ -32,6 +33,7 @@ internal static class HubCommands
         root.Add(InitCommand.Create(options));
         root.Add(CheckCommand.Create(options));
         root.Add(TestCommand.Create(options));
+        root.Add(DiffCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TranslateCommand.Create(options));
         root.Add(TraceCommand.Create(options));

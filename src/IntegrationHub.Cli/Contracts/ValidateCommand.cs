@@ -17,16 +17,19 @@ internal static class ValidateCommand
         var files = new Argument<string[]>("file") { Description = "The documents.", Arity = ArgumentArity.OneOrMore };
         var formats = new Option<bool>("--assert-formats") { Description = "Take \"format\" as a rule and not only as a remark." };
         var format = FormatOption.Create();
-        var command = new Command("validate", "Checks documents by a contract. Exit 1 when one does not satisfy it.") { contract, files, formats, format };
+        var output = new Option<string?>("--output") { Description = "Print JSON in this standard output format; basic and detailed also list the annotations of valid documents. One of: flag, basic, detailed." };
+        output.AcceptOnlyFromAmong("flag", "basic", "detailed");
+        var command = new Command("validate", "Checks documents by a contract. Exit 1 when one does not satisfy it.") { contract, files, formats, format, output };
         command.SetAction(result =>
         {
             var named = result.GetValue(files)!;
             InputFile.MustExist(named);
             var by = NamedContract.Find(result.GetValue(contract)!, HomeFiles.OpenIfAny(result, options), result.GetValue(formats));
-            var verdicts = named.Select(file => new Verdict(file, Check(file, by, result.GetValue(format)!))).ToList();
-            if (result.GetValue(options.Json))
+            var asked = result.GetValue(output);
+            var verdicts = named.Select(file => new Verdict(file, Check(file, by, result.GetValue(format)!, annotate: asked is "basic" or "detailed"))).ToList();
+            if (asked is not null || result.GetValue(options.Json))
             {
-                PrintJson(verdicts);
+                PrintJson(verdicts, asked is null ? OutputFormat.Basic : Enum.Parse<OutputFormat>(asked, ignoreCase: true));
             }
             else
             {
@@ -38,21 +41,21 @@ internal static class ValidateCommand
         return command;
     }
 
-    private static ValidationResult Check(string file, Contract contract, string format)
+    private static ValidationResult Check(string file, Contract contract, string format, bool annotate)
     {
         var bytes = InputFile.Read(file);
         var tape = bytes.Succeeded ? MessageFormats.Read(format, FormatOption.NoOptions, bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
         if (tape.Succeeded)
         {
             using var read = tape.Value;
-            return contract.Validate(read);
+            return annotate ? contract.Annotate(read) : contract.Validate(read);
         }
 
         // What cannot be read has no places that a contract could speak of.
         return new ValidationResult(false, [.. tape.Problems.Select(problem => new ValidationError("", "", "", "", problem.ToString(), null))]);
     }
 
-    private static void PrintJson(List<Verdict> verdicts)
+    private static void PrintJson(List<Verdict> verdicts, OutputFormat format)
     {
         using var stdout = Console.OpenStandardOutput();
         using (var writer = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -62,7 +65,7 @@ internal static class ValidateCommand
             {
                 writer.WriteStartObject();
                 writer.WriteString("file", file);
-                ValidationOutput.WriteMembers(result, OutputFormat.Basic, writer);
+                ValidationOutput.WriteMembers(result, format, writer);
                 writer.WriteEndObject();
             }
 

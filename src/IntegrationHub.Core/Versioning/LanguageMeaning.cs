@@ -41,14 +41,18 @@ internal static class LanguageMeaning
 
         /// <summary>Always text.</summary>
         Text,
+
+        /// <summary>Inside a layout: always text, and every member counts, since a field is known by its <c>name</c>.</summary>
+        Exact,
     }
 
     public static string Text(YamlNode document)
     {
         var text = new StringBuilder();
         // Readers of policies, systems and layouts take every scalar as it is written, so 200 and "200" are one status.
-        var isTable = document["policy"] is not null || document["system"] is not null || document["register"] is not null || document["layout"] is not null;
-        Append(text, document, Position.Described, isTable);
+        Position? table = document["layout"] is not null ? Position.Exact
+            : document["policy"] is not null || document["system"] is not null || document["register"] is not null ? Position.Text : null;
+        Append(text, document, Position.Described, table);
         return text.ToString();
     }
 
@@ -56,7 +60,7 @@ internal static class LanguageMeaning
     public static string ValueText(YamlNode value)
     {
         var text = new StringBuilder();
-        Append(text, value, Position.Value, isTable: false);
+        Append(text, value, Position.Value, table: null);
         return text.ToString();
     }
 
@@ -64,28 +68,28 @@ internal static class LanguageMeaning
     public static string CallText(YamlNode call)
     {
         var text = new StringBuilder();
-        Append(text, call, Position.Chain, isTable: false);
+        Append(text, call, Position.Chain, table: null);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder target, YamlNode node, Position position, bool isTable)
+    private static void Append(StringBuilder target, YamlNode node, Position position, Position? table)
     {
         switch (node.Kind)
         {
             case YamlKind.Mapping when position == Position.Chain:
-                FunctionMeaning.AppendCall(target, node, condition => Written(condition, Position.Inner, isTable));
+                FunctionMeaning.AppendCall(target, node, condition => Written(condition, Position.Inner, table));
                 break;
             case YamlKind.Mapping:
                 CanonicalForm.AppendObject(target, [.. node.Members.Where(member => Counts(position, member.Name))
-                    .Select(member => (member.Name, Written(member.Value, Next(position, member.Name, isTable), isTable)))]);
+                    .Select(member => (member.Name, Written(member.Value, Next(position, member.Name, table), table)))]);
                 break;
             case YamlKind.Sequence:
-                target.Append('[').AppendJoin(',', node.Items.Select(item => Written(item, InList(position), isTable))).Append(']');
+                target.Append('[').AppendJoin(',', node.Items.Select(item => Written(item, InList(position), table))).Append(']');
                 break;
-            case YamlKind.Number when position is not (Position.Text or Position.Entry or Position.Chain):
+            case YamlKind.Number when position is not (Position.Text or Position.Exact or Position.Entry or Position.Chain):
                 target.Append(CanonicalForm.Number(node.Text));
                 break;
-            case YamlKind.Boolean or YamlKind.Null when position is not (Position.Text or Position.Entry or Position.Chain):
+            case YamlKind.Boolean or YamlKind.Null when position is not (Position.Text or Position.Exact or Position.Entry or Position.Chain):
                 target.Append(node.Text);
                 break;
             default:
@@ -94,10 +98,10 @@ internal static class LanguageMeaning
         }
     }
 
-    private static string Written(YamlNode node, Position position, bool isTable)
+    private static string Written(YamlNode node, Position position, Position? table)
     {
         var text = new StringBuilder();
-        Append(text, node, position, isTable);
+        Append(text, node, position, table);
         return text.ToString();
     }
 
@@ -111,11 +115,11 @@ internal static class LanguageMeaning
 
     private static Position InList(Position position) => position == Position.Text ? Position.Entry : position;
 
-    private static Position Next(Position position, string name, bool isTable) => position switch
+    private static Position Next(Position position, string name, Position? table) => position switch
     {
-        Position.Value or Position.Text => position,
+        Position.Value or Position.Text or Position.Exact => position,
         Position.Entry => Position.Text,
-        _ when isTable => Position.Text,
+        _ when table is { } inside => inside,
         _ when ValueMembers.Contains(name) => Position.Value,
         _ when TextMembers.Contains(name) || (position == Position.Output && name == "name") => Position.Text,
         _ => name switch

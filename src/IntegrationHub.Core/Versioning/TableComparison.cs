@@ -8,7 +8,7 @@ public static class TableComparison
     /// <param name="after">The new version.</param>
     /// <param name="judge">Says what a difference can do: the path, for example <c>masters/tracking/stage</c>, the old and the new value (null where there is none).</param>
     public static ItemComparison Compare(YamlNode before, YamlNode after, Func<string, YamlNode?, YamlNode?, (ChangeClass Class, string Why)> judge) =>
-        ItemComparison.Of(before, after, () => Between("", before, after, judge));
+        ItemComparison.Of(before, after, () => Between("", before, after, judge).DefaultIfEmpty(Change(ChangeKind.Changed, "", "something is said otherwise that stands nowhere by itself", before, after, judge)));
 
     private static IEnumerable<ItemChange> Between(string path, YamlNode before, YamlNode after, Func<string, YamlNode?, YamlNode?, (ChangeClass Class, string Why)> judge)
     {

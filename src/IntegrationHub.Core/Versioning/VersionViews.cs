@@ -1,7 +1,7 @@
 namespace IntegrationHub.Core.Versioning;
 
 /// <summary>An imported version as lists show it.</summary>
-/// <param name="Kind">contract, mapping, code-list, policy, system.</param>
+/// <param name="Kind">contract, mapping, code-list, layout, policy, system, requirement-register.</param>
 /// <param name="Id">The item.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Path">The file that it was imported from, below the hub's home.</param>
@@ -20,3 +20,11 @@ public sealed record EffectiveClosure(string Interface, string Closure, string E
 
 /// <summary>All imported versions and what runs now.</summary>
 public sealed record VersionList(IReadOnlyList<VersionView> Items, IReadOnlyList<EffectiveClosure> Effective);
+
+/// <summary>A recorded version with its text.</summary>
+/// <param name="Kind">contract, mapping, code-list, layout, policy, system, requirement-register.</param>
+/// <param name="Id">The item.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Path">The file that it was imported from, below the hub's home.</param>
+/// <param name="Text">The file's text.</param>
+public sealed record RecordedVersion(string Kind, string Id, string Version, string Path, string Text);

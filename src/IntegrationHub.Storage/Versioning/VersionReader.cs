@@ -24,4 +24,12 @@ public static class VersionReader
                 .Select(pair => new EffectiveClosure(pair.row.Interface, pair.row.Closure, HubInstant.Text(pair.row.EffectiveFrom), pair.row.Standing,
                     pair.Items.Split('\n', StringSplitOptions.RemoveEmptyEntries)))]);
     }
+
+    /// <summary>Reads what is recorded under an id and a version: one for each kind, as it was imported last.</summary>
+    public static async Task<IReadOnlyList<RecordedVersion>> RecordedAsync(HubContext context, string id, string version, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<ControlledItemRow>().Where(row => row.ItemId == id && row.Version == version).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(row => row.Kind, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Last())
+            .Select(row => new RecordedVersion(row.Kind, row.ItemId, row.Version, row.Path, System.Text.Encoding.UTF8.GetString(row.Bytes)))];
+    }
 }

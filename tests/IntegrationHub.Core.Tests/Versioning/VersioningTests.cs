@@ -33,6 +33,27 @@ public sealed class VersioningTests
         Assert.Equal(Hash(Mapping), Hash(Mapping.Replace(old, replacement, StringComparison.Ordinal)));
 
     [Theory]
+    [InlineData("version: 1.0.0", "version: 2.0.0", true)]
+    [InlineData("description: Stock", "description: All stock", true)]
+    [InlineData("length: 10", "length: \"10\"", true)]
+    [InlineData("name: lot", "name: serial", false)]
+    [InlineData("name: { tag", "description: { tag", false)]
+    public void Names_in_a_layout_mean_something(string old, string replacement, bool isSame)
+    {
+        const string Layout = """
+            language: 1
+            layout: stock
+            version: 1.0.0
+            description: Stock
+            of: fixed
+            structure: [name*]
+            records:
+              name: { tag: L, fields: [{ name: lot, length: 10 }] }
+            """;
+        Assert.Equal(isSame, Hash(Layout) == Hash(Layout.Replace(old, replacement, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("const: 1.5", "const: \"1.5\"")]
     [InlineData("const: 1.5", "const: 1.51")]
     [InlineData("name: a", "name: b")]

@@ -232,6 +232,20 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recorded_version_is_told_with_its_text_and_an_unknown_one_is_an_empty_list()
+    {
+        await PlantSeed.MorningAsync(_host);
+        var item = (await _host.GetAsync("/api/v1/versions")).GetProperty("items")[0];
+        var (id, version) = (item.GetProperty("id").GetString()!, item.GetProperty("version").GetString()!);
+
+        var recorded = await _host.GetAsync($"/api/v1/versions/recorded?id={Uri.EscapeDataString(id)}&version={version}");
+
+        Assert.Contains(recorded.EnumerateArray(), one => one.GetProperty("kind").GetString() == item.GetProperty("kind").GetString() && one.GetProperty("text").GetString()!.Length > 0);
+        Assert.All(recorded.EnumerateArray(), one => Assert.Equal((id, version), (one.GetProperty("id").GetString(), one.GetProperty("version").GetString())));
+        Assert.Equal(0, (await _host.GetAsync($"/api/v1/versions/recorded?id={Uri.EscapeDataString(id)}&version=99.0.0")).GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_description_has_every_call_and_describes_its_parameters()
     {
         var document = await _host.GetAsync("/openapi/v1.json");

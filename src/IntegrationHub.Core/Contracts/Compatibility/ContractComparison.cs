@@ -5,7 +5,7 @@ using IntegrationHub.Core.Versioning;
 namespace IntegrationHub.Core.Contracts.Compatibility;
 
 /// <summary>Which documents of one version satisfy the other one.</summary>
-public enum Compatibility
+public enum ContractVerdict
 {
     /// <summary>Both ways: the same documents are valid.</summary>
     Full,
@@ -45,12 +45,12 @@ public sealed record ContractComparison(string Old, string New, string OldHash, 
     public bool IsForward => Breaks.All(one => one.Direction != ForwardWord);
 
     /// <summary>Gets the verdict.</summary>
-    public Compatibility Verdict => (IsBackward, IsForward) switch
+    public ContractVerdict Verdict => (IsBackward, IsForward) switch
     {
-        (true, true) => Compatibility.Full,
-        (true, false) => Compatibility.Backward,
-        (false, true) => Compatibility.Forward,
-        _ => Compatibility.Breaking,
+        (true, true) => ContractVerdict.Full,
+        (true, false) => ContractVerdict.Backward,
+        (false, true) => ContractVerdict.Forward,
+        _ => ContractVerdict.Breaking,
     };
 
     /// <summary>Compares. What is claimed holds for every document; what cannot be shown is a break with the reason.</summary>

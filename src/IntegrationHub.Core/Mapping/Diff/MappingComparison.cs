@@ -13,7 +13,7 @@ public static class MappingComparison
     /// <param name="contracts">Contracts: with them it is known which members the input always has.</param>
     /// <param name="codeLists">Code lists: with them two versions of a list are compared by their codes.</param>
     public static ItemComparison Compare(MappingFile before, MappingFile after, IContractLookup? contracts = null, Func<VersionedId, CodeList?>? codeLists = null) =>
-        ItemComparison.Of(before.Node, after.Node, () => Head(before, after).Concat(Outputs(before, after, contracts, codeLists)));
+        ItemComparison.Of(before.Node, after.Node, () => Unnamed.With([.. Head(before, after), .. Outputs(before, after, contracts, codeLists)], before.Node, after.Node));
 
     private static IEnumerable<ItemChange> Head(MappingFile before, MappingFile after)
     {
@@ -36,7 +36,16 @@ public static class MappingComparison
             yield return Changed("requirements", before, after, ChangeClass.Lossless,
                 $"it cites [{string.Join(", ", after.Requirements)}] instead of [{string.Join(", ", before.Requirements)}]", "evidence cites it under other requirements");
         }
+
+        if (!Same(before.RoundTrip, after.RoundTrip))
+        {
+            yield return Changed("roundTrip", before, after, ChangeClass.Lossless, $"the way back is {Words(after.RoundTrip)} instead of {Words(before.RoundTrip)}", "examples are tested there and back; messages are not");
+        }
     }
+
+    private static bool Same(RoundTrip? old, RoundTrip? @new) => old?.Back == @new?.Back && (old?.Loses ?? []).SequenceEqual(@new?.Loses ?? [], StringComparer.Ordinal);
+
+    private static string Words(RoundTrip? there) => there is null ? "nothing" : $"{there.Back}, which loses [{string.Join(", ", there.Loses)}]";
 
     private static IEnumerable<ItemChange> Outputs(MappingFile before, MappingFile after, IContractLookup? contracts, Func<VersionedId, CodeList?>? codeLists)
     {

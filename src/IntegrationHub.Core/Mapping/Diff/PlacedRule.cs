@@ -19,7 +19,7 @@ internal sealed record PlacedRule(MappingRule Rule, IReadOnlyList<MappingRule> L
     public string? Material => Member?[..Math.Max(0, Member.LastIndexOf('/'))];
 
     /// <summary>Gets all that the rule says, but its id.</summary>
-    public string Saying => string.Join('|', Parent, Target, RuleWords.Source(Rule), RuleWords.Chain(Rule), Rule.Lookup?.ToString(), ConditionText.Of(Rule.When),
+    public string Saying => string.Join('|', Parent, Target, RuleWords.Source(Rule), RuleWords.Groups(Rule), RuleWords.Chain(Rule), Rule.Lookup?.ToString(), ConditionText.Of(Rule.When),
         Rule.Required.ToString(), Rule.Default is { } value ? SemanticHash.ValueText(value) : "", Rule.KeepRaw?.Text, string.Join(',', Rule.Requirements));
 
     /// <summary>Places all rules of an output.</summary>

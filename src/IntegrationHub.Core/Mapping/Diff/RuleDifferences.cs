@@ -31,6 +31,13 @@ internal sealed class RuleDifferences(MaterialEffects effects, Func<VersionedId,
                 old.Const is { } was && @new.Const is { } now ? ValueEffects.Changed(before.Role, was, now) : Other(before, after));
         }
 
+        if (RuleWords.Groups(old) != RuleWords.Groups(@new))
+        {
+            // Grouped elements become one, so some are lost; taken apart they are more. What the rules inside read is another element either way.
+            yield return new($"groups by [{RuleWords.Groups(@new)}] instead of [{RuleWords.Groups(old)}]",
+                effects.Of(before, Effect.Loss).Or(effects.Of(after, Effect.Gain)).Or(Other(before, after)));
+        }
+
         if (RuleWords.Chain(old) != RuleWords.Chain(@new))
         {
             yield return new($"applies [{RuleWords.Chain(@new)}] instead of [{RuleWords.Chain(old)}]", Other(before, after));

@@ -23,7 +23,8 @@ internal sealed class RuleScope
     {
         (_message, _isOutbound) = (around._message, around._isOutbound);
         _target = [.. around._target, .. Names(loop.Into), "*"];
-        _sources = [.. around._sources, [.. around.From(loop.ForEach!), "*"]];
+        // The elements of a group are elements of the array that was grouped, and its pointers already say so.
+        _sources = [.. around._sources, [.. around.Elements(loop.ForEach!)]];
     }
 
     /// <summary>Names the canonical message that a mapping makes, or reads where it makes a document for a target.</summary>
@@ -58,7 +59,7 @@ internal sealed class RuleScope
     {
         if (rule.ForEach is { } each)
         {
-            return [[.. From(each), "*"]];
+            return [[.. Elements(each)]];
         }
 
         return rule.Template is { } template ? template.Parts.Where(part => part.Value is not null).Select(part => From(part.Value!))
@@ -85,6 +86,8 @@ internal sealed class RuleScope
 
         return [];
     }
+
+    private IEnumerable<string> Elements(MappingPointer each) => each is { OfGroup: true, Tokens.Count: 0 } ? From(each) : [.. From(each), "*"];
 
     private string[] From(MappingPointer pointer) => [.. _sources[Math.Max(0, _sources.Count - 1 - pointer.Up)], .. Names(pointer)];
 

@@ -13,6 +13,9 @@ internal static class RuleWords
         : rule.Template is { } template ? "\"" + string.Concat(template.Parts.Select(part => part.Literal + (part.Value is null ? "" : "{" + part.Value + "}"))) + "\""
         : "nothing";
 
+    /// <summary>By what a loop puts elements together; empty where each makes one of its own.</summary>
+    public static string Groups(MappingRule rule) => string.Join(", ", rule.GroupBy.Select(pointer => pointer.Text.Length == 0 ? "the element" : pointer.Text));
+
     public static string Chain(MappingRule rule) => string.Join(", ", rule.Do.Select(call =>
         call.Argument is null ? call.Name : $"{call.Name} {SemanticHash.CallText(Named(call))}"));
 
@@ -21,6 +24,7 @@ internal static class RuleWords
     {
         var rule = placed.Rule;
         return (rule.ForEach is not null ? $"maps {Source(rule)} into {placed.Target}" : $"sets {placed.Target} from {Source(rule)}")
+            + (rule.GroupBy.Count > 0 ? $", grouped by [{Groups(rule)}]" : "")
             + (rule.Do.Count > 0 ? $", {Chain(rule)}" : "")
             + (rule.Lookup is { } list ? $", by the code list {list}" : "")
             + (rule.When is { } when ? $", when {ConditionText.Of(when)}" : "");

@@ -14,7 +14,7 @@ namespace IntegrationHub.Core.Pipeline.Configuration;
 /// <param name="Kind">The kind.</param>
 /// <param name="Old">The old version, <c>id@version</c> where it names itself.</param>
 /// <param name="New">The new version.</param>
-/// <param name="Item">The comparison of a mapping, code list, policy, register or system.</param>
+/// <param name="Item">The comparison of a mapping, code list, layout, policy, register or system.</param>
 /// <param name="Contract">The comparison of a contract.</param>
 public sealed record ItemDiff(ItemKind Kind, string Old, string New, ItemComparison? Item, ContractComparison? Contract)
 {
@@ -80,13 +80,16 @@ public sealed record ItemDiff(ItemKind Kind, string Old, string New, ItemCompari
     private static (ItemKind Kind, string Member)? KindOf(YamlNode tree) =>
         tree["mapping"] is not null ? (ItemKind.Mapping, "mapping")
         : tree["codeList"] is not null ? (ItemKind.CodeList, "codeList")
+        : tree["layout"] is not null ? (ItemKind.Layout, "layout")
         : tree["system"] is not null ? (ItemKind.System, "system")
         : tree["register"] is not null ? (ItemKind.RequirementRegister, "register")
         : tree["policy"] is not null ? (ItemKind.Policy, "policy")
+        // There is one register, so it needs no name of its own.
+        : tree["requirements"] is { Kind: YamlKind.Sequence } ? (ItemKind.RequirementRegister, "register")
         : null;
 
-    private static string Name(YamlNode tree, string member) => $"{tree[member]!.Source}@{tree["version"]?.Source ?? "?"}";
+    private static string Name(YamlNode tree, string member) => $"{tree[member]?.Source ?? "requirements"}@{tree["version"]?.Source ?? "?"}";
 
     private static Outcome<ItemDiff> Different(ConfigurationFile before, ConfigurationFile after) => Outcome<ItemDiff>.Failed(new Problem("CFG-0010",
-        "These are not two versions of one kind of item (contract, mapping, code list, system, requirements, policy). Name two files of one kind.", after.Path, RawValue: before.Path));
+        "These are not two versions of one kind of item (contract, mapping, code list, layout, system, requirements, policy). Name two files of one kind.", after.Path, RawValue: before.Path));
 }

@@ -2,7 +2,7 @@ using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Pipeline.Configuration;
 
-/// <summary>Says what a difference of a policy, a register or a system can do, by where it is.</summary>
+/// <summary>Says what a difference of a policy, a register, a layout or a system can do, by where it is.</summary>
 internal static class TableVerdicts
 {
     // What is said to people about a system, or describes how it answers, changes nothing that arrives.
@@ -16,6 +16,9 @@ internal static class TableVerdicts
         ItemKind.System => static (path, _, _) => OfNoEffect.Contains(path.Split('/')[0])
             ? (ChangeClass.Lossless, "no message comes out otherwise")
             : (ChangeClass.NarrowsRecall, "other messages may arrive, or be translated otherwise"),
+        ItemKind.Layout => static (path, _, _) => path == "language"
+            ? (ChangeClass.Lossless, "the language of the file changes no message")
+            : (ChangeClass.NarrowsRecall, "documents may come apart into other records and fields, and what a mapping reads there may be missing"),
         _ when before["masters"] is not null || after["masters"] is not null => static (_, _, _) => (ChangeClass.ChangesAuthority, "it decides which system is right"),
         _ when before["itemClasses"] is not null || after["itemClasses"] is not null => (path, old, @new) => OfItems(path, old, @new, after),
         _ => static (_, _, _) => (ChangeClass.NarrowsRecall, "nobody has said what a change of this policy means"),
