@@ -19,12 +19,7 @@ internal sealed class SourceCheck(ContractShape shape, MappingPlan plan, List<Pr
         foreach (var output in plan.File.Outputs)
         {
             List<string> levels = [""];
-            Follow(output.ForEach, levels, output.Place, null);
-            if (output.ForEach is not null)
-            {
-                levels.Add(Absolute(output.ForEach, levels) + "/*");
-            }
-
+            Enter(output.ForEach, levels, output.Place, null);
             Condition(output.When, levels, output.Place, null);
             Rules(output.Rules, levels);
         }
@@ -81,11 +76,20 @@ internal sealed class SourceCheck(ContractShape shape, MappingPlan plan, List<Pr
                 continue;
             }
 
-            Follow(rule.ForEach, levels, rule.Place, rule.Id, container: true);
-            levels.Add(Absolute(rule.ForEach, levels) + "/*");
+            var outside = levels.Count;
+            Enter(rule.ForEach, levels, rule.Place, rule.Id);
             Condition(rule.When, levels, rule.Place, rule.Id);
             Rules(rule.Rules, levels);
-            levels.RemoveAt(levels.Count - 1);
+            levels.RemoveRange(outside, levels.Count - outside);
+        }
+    }
+
+    private void Enter(MappingPointer? forEach, List<string> levels, string place, string? rule)
+    {
+        foreach (var loop in forEach?.Loops ?? [])
+        {
+            Follow(loop, levels, place, rule, container: true);
+            levels.Add(Absolute(loop, levels) + "/*");
         }
     }
 

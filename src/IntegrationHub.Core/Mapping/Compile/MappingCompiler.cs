@@ -41,7 +41,7 @@ public sealed class MappingCompiler
         foreach (var output in _file.Outputs)
         {
             var root = new PlanNode("", _source.FindTargetOrder(output.To));
-            Add(root, output.Rules, output.ForEach is null ? 0 : 1, "");
+            Add(root, output.Rules, output.ForEach?.Loops.Count ?? 0, "");
             TargetChecks.Check(root, "", _problems);
             root.Sort();
             outputs.Add(new PlanOutput(output, root));
@@ -61,7 +61,7 @@ public sealed class MappingCompiler
                 var into = Find(root, rule.Into!);
                 var body = new PlanNode("", into.Order?.Items);
                 into.Loops.Add(new PlanLoop(_indexes[rule.Id], rule, body));
-                Add(body, rule.Rules, depth + 1, target + rule.Into!.Text + "/-");
+                Add(body, rule.Rules, depth + rule.ForEach.Loops.Count, target + rule.Into!.Text + "/-");
                 continue;
             }
 

@@ -33,9 +33,12 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
     }
 
     /// <summary>Runs something for every element that fits.</summary>
-    public void Each(MappingPointer pointer, Condition? when, string rule, Action write)
+    public void Each(MappingPointer pointer, Condition? when, string rule, Action write) => Each(pointer.Loops, 0, when, rule, write);
+
+    private void Each(IReadOnlyList<MappingPointer> loops, int depth, Condition? when, string rule, Action write)
     {
         state.Rule = rule;
+        var pointer = loops[depth];
         var array = state.Find(pointer);
         if (array < 0)
         {
@@ -54,7 +57,11 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
         {
             state.Enter(element, ordinal++);
             state.Rule = rule;
-            if (state.Step() && state.Holds(when))
+            if (state.Step() && depth + 1 < loops.Count)
+            {
+                Each(loops, depth + 1, when, rule, write);
+            }
+            else if (!state.Stopped && state.Holds(when))
             {
                 write();
             }
