@@ -14,5 +14,8 @@ if (result.Errors.Count > 0)
     return WrongUse.Report([.. result.Errors.Select(error => error.Message)], result);
 }
 
+// A verb that the help of its parent leaves out still has a help of its own.
+result.CommandResult.Command.Hidden = false;
+
 using var stop = new CancellationTokenSource();
 return await Failures.GuardAsync(() => result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token));

@@ -3,6 +3,7 @@ using IntegrationHub.Host.Api;
 using IntegrationHub.Host.Api.Canonical.Identifiers;
 using IntegrationHub.Host.Api.Genealogy;
 using IntegrationHub.Host.Api.Health;
+using IntegrationHub.Host.Api.Mapping;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
@@ -12,6 +13,7 @@ using IntegrationHub.Host.Layout;
 using IntegrationHub.Host.Live;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Messaging.Hints;
 using IntegrationHub.Messaging.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,11 +66,16 @@ public static class HubHost
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
         services.TryAddSingleton<SourceStatus>();
+        services.TryAddSingleton<HintBoard>();
+        services.TryAddSingleton<QuarantineDesk>();
         services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<StewardDesk>();
+        services.AddHostedService<DecisionReturns>();
+        services.AddSingleton<MappingQuestions>();
 
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiFaults>();
@@ -96,6 +103,7 @@ public static class HubHost
         LedgerEndpoints.Map(api);
         JournalEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
+        QuarantineDecisionEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         SourceEndpoints.Map(api);
         TraceEndpoints.Map(api);
@@ -103,8 +111,12 @@ public static class HubHost
         HoldEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
+        FindingEndpoints.Map(api);
+        DecisionEndpoints.Map(api);
+        RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
+        MappingEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
         HealthEndpoints.Map(app);
 

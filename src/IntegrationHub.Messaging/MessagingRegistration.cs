@@ -37,12 +37,13 @@ public static class MessagingRegistration
     {
         services.AddOptions<PipelineOptions>().BindConfiguration("Pipeline").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<HubChanges>();
-        services.AddSingleton<HintBoard>();
+        services.TryAddSingleton<HintBoard>();
         services.AddSingleton<BatchApplication>();
         services.AddSingleton<InboundWorker>();
         services.AddSingleton<OutboundWorker>();
         services.AddSingleton<HubIntake>();
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<HubIntake>());
+        services.TryAddSingleton<QuarantineDesk>();
         services.AddSingleton<SourceReader>();
         if (!works)
         {

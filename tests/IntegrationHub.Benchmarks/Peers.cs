@@ -28,15 +28,12 @@ internal sealed class Peers : IDisposable
     /// <summary>Gets why no Node script can run; null where they can.</summary>
     public string? NodeIsMissing => _missing.Value;
 
+    /// <summary>Gets the folder of the repository; null where the program does not lie in it.</summary>
+    public static string? Root { get; } = FindRoot();
+
     public static Peers Find()
     {
-        var root = AppContext.BaseDirectory;
-        while (root is not null && !File.Exists(Path.Combine(root, "IntegrationHub.sln")))
-        {
-            root = Path.GetDirectoryName(root);
-        }
-
-        var source = root is null ? null : Path.GetFullPath(Path.Combine(root, "..", "shared", "peers"));
+        var source = Root is null ? null : Path.GetFullPath(Path.Combine(Root, "..", "shared", "peers"));
         var folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "scratch"));
         return new Peers(Directory.Exists(source) ? source : null, folder);
@@ -79,6 +76,17 @@ internal sealed class Peers : IDisposable
             : null;
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string? FindRoot()
+    {
+        var root = AppContext.BaseDirectory;
+        while (root is not null && !File.Exists(Path.Combine(root, "IntegrationHub.sln")))
+        {
+            root = Path.GetDirectoryName(root);
+        }
+
+        return root;
+    }
 
     private string? Install()
     {

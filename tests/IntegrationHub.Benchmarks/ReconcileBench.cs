@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntegrationHub.Core.Tests.Reconciliation;
 
 namespace IntegrationHub.Benchmarks;
 
@@ -7,7 +8,24 @@ internal static class ReconcileBench
 {
     private const string Work = "reconcile 3 x 1 M";
 
-    public static IReadOnlyList<Line> Run(Peers peers)
+    public static IReadOnlyList<Line> Run(Peers peers) => [.. Plant(), .. MasterMessageBench.Run(), .. Masters(peers)];
+
+    /// <summary>A generated plant with injected causes: how many are classed right, the matrix on standard error.</summary>
+    private static IEnumerable<Line> Plant()
+    {
+        var seed = Random.Shared.Next();
+        var confusion = GeneratedPlant.Confusion(GeneratedPlant.Make(seed, 20_000));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generated plant, seed {seed}"));
+        Console.Error.WriteLine(GeneratedPlant.Text(confusion));
+        foreach (var (what, conflict) in new[] { ("harmless", false), ("real conflicts", true) })
+        {
+            var injected = confusion.Where(pair => pair.Key.Injected == PlantCause.RealConflict == conflict).ToList();
+            var (right, all) = (injected.Where(pair => pair.Key.Injected == pair.Key.Found).Sum(pair => pair.Value), injected.Sum(pair => pair.Value));
+            yield return new("reconcile plant", what, 100.0 * right / all, "% right", Note: string.Create(CultureInfo.InvariantCulture, $"{right} of {all}, seed {seed}"));
+        }
+    }
+
+    private static IReadOnlyList<Line> Masters(Peers peers)
     {
         // The script of the peer also makes the masters.
         if (peers.NodeIsMissing is { } missing || peers.Run("node", "reconcile-duckdb.js") is null)

@@ -22,10 +22,8 @@ internal static class ValidateCommand
         {
             var named = result.GetValue(files)!;
             InputFile.MustExist(named);
-            var home = HomeFiles.OpenIfAny(result, options);
-            var by = NamedContract.Find(result.GetValue(contract)!, home, result.GetValue(formats));
-            var read = FormatOption.Find(result.GetValue(format)!, home);
-            var verdicts = named.SelectMany(file => Check(file, by, read)).ToList();
+            var by = NamedContract.Find(result.GetValue(contract)!, HomeFiles.OpenIfAny(result, options), result.GetValue(formats));
+            var verdicts = named.Select(file => new Verdict(file, Check(file, by, result.GetValue(format)!))).ToList();
             if (result.GetValue(options.Json))
             {
                 PrintJson(verdicts);
@@ -40,24 +38,19 @@ internal static class ValidateCommand
         return command;
     }
 
-    private static IReadOnlyList<Verdict> Check(string file, Contract contract, FormatOption format)
+    private static ValidationResult Check(string file, Contract contract, string format)
     {
         var bytes = InputFile.Read(file);
-        var tape = bytes.Succeeded ? format.Format.Read(bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
-        if (!tape.Succeeded)
+        var tape = bytes.Succeeded ? MessageFormats.Read(format, FormatOption.NoOptions, bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
+        if (tape.Succeeded)
         {
-            return [new Verdict(file, Unread(tape.Problems))];
+            using var read = tape.Value;
+            return contract.Validate(read);
         }
 
-        using var read = tape.Value;
-        return [.. format.Messages(read).Select(node => new Verdict(
-            node == 0 ? file : $"{file}#{read.Pointer(node)}",
-            RowFault.Of(read, node) is { } fault ? Unread([fault]) : contract.Validate(read, node)))];
+        // What cannot be read has no places that a contract could speak of.
+        return new ValidationResult(false, [.. tape.Problems.Select(problem => new ValidationError("", "", "", "", problem.ToString(), null))]);
     }
-
-    // What cannot be read has no places that a contract could speak of.
-    private static ValidationResult Unread(IReadOnlyList<Problem> problems) =>
-        new(false, [.. problems.Select(problem => new ValidationError("", "", "", "", problem.ToString(), null))]);
 
     private static void PrintJson(List<Verdict> verdicts)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Output;
@@ -8,17 +10,36 @@ namespace IntegrationHub.Cli.Genealogy;
 
 internal static class RecallCommand
 {
-    private static readonly string[] Certainties = ["certain", "possible", "excluded"];
-
     public static Command Create(GlobalOptions options)
     {
-        var suspects = new Argument<string[]>("suspect") { Description = "A key, serial number, lot, heat or scanned identifier.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("recall", "Finds what a recall of suspect material must cover: certain, possible and excluded. Exit 1 when a suspect names several nodes or none.") { suspects };
+        var suspects = new Argument<string[]>("suspect") { Description = "A key, serial number, lot, heat, container or scanned identifier.", Arity = ArgumentArity.ZeroOrMore };
+        var pieces = new Option<decimal?>("--pieces") { Description = "Of each named lot only so many unknown pieces are suspect." };
+        var deliveries = new Option<string[]>("--delivery") { Description = "A supplier delivery, by the number of its receipt." };
+        var touched = new Option<string[]>("--touched-by") { Description = "What touched the material: tool=T-7, gauge=G-3, equipment=…, load=FC-118, operation=0040, station=…; several must fit one record." };
+        var from = new Option<DateTimeOffset?>("--from") { Description = "From when it touched the material, ISO 8601 with offset." };
+        var to = new Option<DateTimeOffset?>("--to") { Description = "Until when." };
+        var output = new Option<string[]>("--out") { Description = "Also write the answer to a file: .csv, .xlsx, .html (to print) or .json." };
+        var drill = new Option<string?>("--drill") { Description = "Time the answer and write the evidence of the drill to this file." };
+        var command = new Command("recall", "Finds what a recall of suspect material must cover: certain, possible and excluded. Exit 1 when a suspect names several nodes or none.")
+        {
+            suspects, pieces, deliveries, touched, from, to, output, drill,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
+            var files = result.GetValue(output)!.Select(RecallFiles.Writer).ToList();
+            string[] query =
+            [
+                .. result.GetValue(suspects)!.Select(suspect => Pair("id", suspect)),
+                .. result.GetValue(deliveries)!.Select(delivery => Pair("delivery", delivery)),
+                .. result.GetValue(touched)!.Select(what => Pair("touchedBy", what)),
+                .. Given("pieces", result.GetValue(pieces)?.ToString(CultureInfo.InvariantCulture)),
+                .. Given("from", result.GetValue(from)?.ToString("O", CultureInfo.InvariantCulture)),
+                .. Given("to", result.GetValue(to)?.ToString("O", CultureInfo.InvariantCulture)),
+            ];
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
-            var query = string.Join('&', result.GetValue(suspects)!.Select(suspect => $"id={Uri.EscapeDataString(suspect)}"));
-            var (status, scope) = await session.Client.AskAsync($"recall?{query}", cancellationToken);
+            var clock = Stopwatch.StartNew();
+            var (status, scope) = await session.Client.AskAsync("recall?" + string.Join('&', query), cancellationToken);
+            clock.Stop();
             if (status == HttpStatusCode.NotFound)
             {
                 await Console.Error.WriteLineAsync(HubClient.Refusal(scope));
@@ -27,30 +48,38 @@ internal static class RecallCommand
 
             if (status != HttpStatusCode.OK)
             {
-                throw new CouldNotException(HubClient.Refusal(scope));
+                throw status == HttpStatusCode.BadRequest ? new WrongUseException(HubClient.Refusal(scope)) : new CouldNotException(HubClient.Refusal(scope));
             }
 
-            if (result.GetValue(options.Json))
+            files.ForEach(file => file(scope!));
+            if (result.GetValue(drill) is { } evidence)
             {
-                Json.Print(scope);
-            }
-            else
-            {
-                Print(scope!);
+                RecallFiles.WriteDrill(evidence, query, scope!, clock.Elapsed);
             }
 
+            Print(scope!, result.GetValue(options.Json));
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Print(JsonNode scope)
+    private static string[] Given(string name, string? value) => value is null ? [] : [Pair(name, value)];
+
+    private static string Pair(string name, string value) => $"{name}={Uri.EscapeDataString(value)}";
+
+    private static void Print(JsonNode scope, bool json)
     {
-        Table.Print(["scope", "kind", "item", "serial or lot", "id"], Certainties.SelectMany(certainty => scope[certainty]!.AsArray().Select(node => (IReadOnlyList<string>)
-            [certainty, $"{node!["kind"]}", $"{node["item"]}", $"{node["serial"] ?? node["lot"]}", $"{node["id"]}"])));
+        if (json)
+        {
+            Json.Print(scope);
+            return;
+        }
+
+        Table.Print(["scope", "kind", "item", "serial or lot", "affected", "id"], RecallFiles.Nodes(scope).Select(node => (IReadOnlyList<string>)
+            [node.Scope, $"{node.Json["kind"]}", $"{node.Json["item"]}", $"{node.Json["serial"] ?? node.Json["lot"]}", RecallFiles.Affected(node.Json), $"{node.Json["id"]}"]));
         foreach (var contradiction in scope["inconsistencies"]!.AsArray())
         {
-            Console.Out.WriteLine($"inconsistent: {contradiction!["message"]}");
+            Console.Out.WriteLine($"inconsistent: {contradiction!["message"]} Events: {string.Join(", ", contradiction["events"]!.AsArray())}");
         }
 
         Console.Out.WriteLine(scope["completeness"]!["statement"]!.GetValue<string>());

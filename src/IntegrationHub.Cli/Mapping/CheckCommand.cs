@@ -12,8 +12,7 @@ internal static class CheckCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var closures = new Option<bool>("--closures") { Description = "Also print, per interface, the exact versions that it runs with." };
-        var command = new Command("check", "Checks all contracts, mappings, code lists, systems and policies of the home. Exit 1 when there are faults.") { closures };
+        var command = new Command("check", "Checks all contracts, mappings, code lists, systems and policies of the home. Prints the exact versions that each interface runs with. Exit 1 when there are faults.");
         command.SetAction(result =>
         {
             var home = HomeFolder.Find(result.GetValue(options.Home), Environment.CurrentDirectory);
@@ -29,7 +28,7 @@ internal static class CheckCommand
             }
             else
             {
-                Print(report, result.GetValue(closures));
+                Print(report);
             }
 
             return report.Faults.Count == 0 ? ExitCodes.Fine : ExitCodes.No;
@@ -37,7 +36,7 @@ internal static class CheckCommand
         return command;
     }
 
-    private static void Print(ConfigurationReport report, bool closures)
+    private static void Print(ConfigurationReport report)
     {
         foreach (var fault in report.Faults)
         {
@@ -49,18 +48,34 @@ internal static class CheckCommand
             Console.Out.WriteLine($"{mapping} does not read {string.Join(", ", members)}");
         }
 
+        foreach (var guess in report.Unconfirmed)
+        {
+            Console.Out.WriteLine(guess);
+        }
+
         foreach (var name in report.WithoutKey)
         {
             Console.Out.WriteLine($"{name} has no idempotency key: what is sent twice counts twice");
         }
 
-        foreach (var (name, closure) in report.Closures.Where(_ => closures))
+        foreach (var remark in report.Remarks)
         {
-            Console.Out.WriteLine($"{name} {closure.Hash}");
+            Console.Out.WriteLine($"to look at: {remark}");
+        }
+
+        // Faults come first and are read first; a list of versions below them would hide them.
+        foreach (var (name, closure) in report.Closures.Where(_ => report.Faults.Count == 0))
+        {
+            Console.Out.WriteLine($"{name} runs with {closure.Hash}:");
             foreach (var item in closure.Items)
             {
                 Console.Out.WriteLine($"  {item}");
             }
+        }
+
+        if (report.Unconfirmed.Count > 0)
+        {
+            Console.Out.WriteLine($"{(report.Unconfirmed.Count == 1 ? "1 guess is" : $"{report.Unconfirmed.Count} guesses are")} open: no interface runs with them before they are confirmed");
         }
 
         var items = string.Join(", ", report.Items.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"));
@@ -71,6 +86,8 @@ internal static class CheckCommand
     {
         ["faults"] = Problems.ToJson(report.Faults),
         ["unread"] = new JsonObject(report.Unread.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Texts(pair.Value)))),
+        ["unconfirmed"] = Problems.ToJson(report.Unconfirmed),
+        ["remarks"] = Problems.ToJson(report.Remarks),
         ["withoutKey"] = Texts(report.WithoutKey),
         ["closures"] = new JsonObject(report.Closures.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, new JsonObject { ["hash"] = pair.Value.Hash, ["items"] = Texts(pair.Value.Items) }))),
         ["items"] = new JsonObject(report.Items.OrderBy(pair => pair.Key).Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key.ToString(), pair.Value))),

@@ -10,6 +10,11 @@ internal static class JUnitReport
     public static void Write(TestRun run, string file)
     {
         var suites = run.Mappings.Select(mapping => Suite(run, mapping)).ToList();
+        if (run.Fixtures.Count > 0)
+        {
+            suites.Add(Suite("fixtures", [.. run.Fixtures.Select(fixture => Case("fixtures", fixture.File, fixture.Failure))]));
+        }
+
         if (run.Faults.Count > 0)
         {
             suites.Add(Suite("faults", [.. run.Faults.Select(fault => Case("faults", fault.Place ?? fault.Code, fault.ToString()))]));

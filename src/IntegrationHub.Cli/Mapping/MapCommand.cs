@@ -2,11 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using IntegrationHub.Cli.Output;
 using IntegrationHub.Cli.Session;
-using IntegrationHub.Core.Canonical;
-using IntegrationHub.Core.Contracts;
-using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Check;
 using IntegrationHub.Core.Mapping.Run;
-using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Cli.Mapping;
 
@@ -16,15 +13,22 @@ internal static class MapCommand
     public static Command Create(GlobalOptions options)
     {
         var mapping = new Option<string>("--mapping") { Description = "A mapping file, or a mapping of the home as ID or ID@VERSION.", Required = true };
-        var file = new Argument<string>("file") { Description = "The message." };
+        var file = new Argument<string?>("file") { Description = "The message.", Arity = ArgumentArity.ZeroOrOne };
+        var lineage = new Option<bool>("--lineage") { Description = "Instead of mapping a message, print which rules and source fields feed each target, and who uses each source field." };
         var format = FormatOption.Create();
-        var command = new Command("map", "Maps a message, or with an interface's format all messages of a file, and checks by both contracts. Exit 1 when one is refused.") { mapping, file, format };
+        var command = new Command("map", "Maps a message and checks it by both contracts. Exit 1 when it is refused.") { mapping, file, format, lineage };
         command.SetAction(result =>
         {
-            var input = result.GetValue(file)!;
-            InputFile.MustExist([input]);
             var home = HomeFiles.OpenIfAny(result, options);
-            var mapped = Map(NamedMapping.Find(result.GetValue(mapping)!, home), home, input, FormatOption.Find(result.GetValue(format)!, home));
+            if (result.GetValue(lineage))
+            {
+                LineageOutput.Print(NamedMapping.Find(result.GetValue(mapping)!, home), home, result.GetValue(options.Json));
+                return ExitCodes.Fine;
+            }
+
+            var input = result.GetValue(file) ?? throw new WrongUseException("Name the message to map, or --lineage to see how the mapping works without one.");
+            InputFile.MustExist([input]);
+            var mapped = Map(NamedMapping.Find(result.GetValue(mapping)!, home), home, input, result.GetValue(format)!);
             if (result.GetValue(options.Json))
             {
                 Json.Print(ToJson(mapped));
@@ -39,45 +43,15 @@ internal static class MapCommand
         return command;
     }
 
-    private static MappingResult Map(MappingPlan plan, HomeFiles home, string file, FormatOption format)
+    private static MappingResult Map(MappingPlan plan, HomeFiles home, string file, string format)
     {
+        foreach (var contract in plan.File.Outputs.Select(output => output.To).Prepend(plan.File.From).Distinct().Where(contract => home.Find(contract) is null))
+        {
+            Console.Error.WriteLine($"The contract {contract} is not in the home; the message was not checked by it.");
+        }
+
         var bytes = InputFile.Read(file);
-        var tape = bytes.Succeeded ? format.Format.Read(bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
-        if (!tape.Succeeded)
-        {
-            return new MappingResult([], [], tape.Problems, []);
-        }
-
-        using var document = tape.Value;
-        var envelope = SemanticHash.OfBytes(bytes.Value);
-        List<MappingResult> results = [.. format.Messages(document).Select((node, ordinal) => Message(plan, home, document, node, $"{envelope}/{ordinal}"))];
-        return new MappingResult(
-            [.. results.SelectMany(result => result.Outputs)],
-            [.. plan.Rules.Where(rule => results.Exists(result => result.RulesHit.Contains(rule, StringComparer.Ordinal)))],
-            [.. results.SelectMany(result => result.Problems)],
-            [.. results.SelectMany(result => result.Assumed).Distinct(StringComparer.Ordinal)]);
-    }
-
-    // The same order as in the hub: read, check what came in, map, check what goes out.
-    private static MappingResult Message(MappingPlan plan, HomeFiles home, TokenTape document, int node, string messageId)
-    {
-        var faults = RowFault.Of(document, node) is { } fault ? [fault] : Faults(home, plan.File.From, document, node);
-        var result = faults.Count > 0
-            ? new MappingResult([], [], faults, [])
-            : plan.Run(document, node, new MappingRunContext { MessageId = messageId });
-        List<Problem> wrong = [.. result.Outputs.SelectMany(output => Faults(home, output.To, TokenTape.Parse(output.Document).Value, 0))];
-        return wrong.Count > 0 ? result with { Outputs = [], Problems = wrong } : result;
-    }
-
-    private static IReadOnlyList<Problem> Faults(HomeFiles home, VersionedId contract, TokenTape document, int node)
-    {
-        if (home.Find(contract) is { } known)
-        {
-            return [.. known.Validate(document, node).Errors.Select(error => error.ToProblem())];
-        }
-
-        Console.Error.WriteLine($"The contract {contract} is not in the home; the message was not checked by it.");
-        return [];
+        return bytes.Succeeded ? MappingTrial.Run(plan, home, format, FormatOption.NoOptions, bytes.Value) : new MappingResult([], [], bytes.Problems, []);
     }
 
     private static JsonObject ToJson(MappingResult result) => new()

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Output;
 using IntegrationHub.Cli.Session;
-using IntegrationHub.Core.Mapping.Check;
 
 namespace IntegrationHub.Cli.Mapping;
 
@@ -10,8 +9,8 @@ internal static class TestCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var mappings = new Argument<string[]>("mapping") { Description = "Only these mappings, as ID or ID@VERSION; without one all.", Arity = ArgumentArity.ZeroOrMore };
-        var coverage = new Option<int>("--coverage-at-least") { Description = "How many percent of the rules of each mapping its examples must run.", DefaultValueFactory = _ => 100 };
+        var mappings = new Argument<string[]>("mapping") { Description = "Only these mappings: ID, ID@VERSION, a mapping file of the home, or a folder of them; without one all.", Arity = ArgumentArity.ZeroOrMore };
+        var coverage = new Option<int>("--coverage-at-least") { Description = "How many percent of the rules of each mapping its examples must run, 0 to 100.", DefaultValueFactory = _ => 100 };
         coverage.Validators.Add(option =>
         {
             if (option.GetValueOrDefault<int>() is < 0 or > 100)
@@ -20,19 +19,30 @@ internal static class TestCommand
             }
         });
         var junit = new Option<string?>("--junit") { Description = "Also write the results as JUnit XML." };
-        var report = new Option<string[]>("--report") { Description = "Also write requirement, rule, example and result to a file: .html or .json." };
-        var command = new Command("test", "Runs the examples of the mappings of the home. Exit 1 when one fails or rules are not run.") { mappings, coverage, junit, report };
-        command.SetAction(result =>
+        var report = new Option<string[]>("--report") { Description = "Also write requirement, rule, example and result: to a file, .html or .json, or to a folder, both." };
+        var fixtures = new Option<string?>("--fixtures") { Description = "A folder of recorded files, system/interface/file, that are run too. The default is 'fixtures' of the home, where it is there." };
+        var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the home is saved, and show input, output and failing rule. Ctrl+C ends it." };
+        var command = new Command("test", "Runs the examples of the mappings of the home, there and back where a mapping declares so, and recorded files. Exit 1 when one fails or rules are not run.")
         {
-            var writers = result.GetValue(report)!.Select(file => (File: file, Write: EvidenceReport.WriterFor(file))).ToList();
-            var run = TestRun.Of(HomeFiles.Open(result, options), result.GetValue(mappings)!, result.GetValue(coverage));
+            mappings, coverage, junit, report, fixtures, watch,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var writers = result.GetValue(report)!.SelectMany(EvidenceReport.WritersFor).ToList();
+            TestRun Run(HomeFiles home) => TestRun.Of(home, result.GetValue(mappings)!, result.GetValue(coverage), result.GetValue(fixtures));
+            if (result.GetValue(watch))
+            {
+                return await TestWatch.RunAsync(() => HomeFiles.Open(result, options), Run, result.GetValue(options.Json), cancellationToken);
+            }
+
+            var run = Run(HomeFiles.Open(result, options));
             if (result.GetValue(options.Json))
             {
                 Json.Print(run.ToJson());
             }
             else
             {
-                Print(run);
+                TestOutput.Print(run);
             }
 
             if (result.GetValue(junit) is { } xml)
@@ -40,35 +50,9 @@ internal static class TestCommand
                 JUnitReport.Write(run, xml);
             }
 
-            writers.ForEach(writer => File.WriteAllText(writer.File, writer.Write(run)));
+            writers.ForEach(writer => writer.Write(run));
             return run.Passed ? ExitCodes.Fine : ExitCodes.No;
         });
         return command;
     }
-
-    private static void Print(TestRun run)
-    {
-        foreach (var fault in run.Faults)
-        {
-            Console.Out.WriteLine(fault);
-        }
-
-        foreach (var mapping in run.Mappings)
-        {
-            foreach (var failed in mapping.Report.Results.Where(example => !example.Passed))
-            {
-                Console.Out.WriteLine($"{failed.Place}: '{failed.Name}' failed: {failed.Failure}");
-            }
-
-            if (!run.Covers(mapping))
-            {
-                Console.Out.WriteLine($"{mapping.Plan.File.Node.Place}: the examples of {mapping.Report.Mapping} run {mapping.Coverage} % of the rules; {run.CoverageAtLeast} % are wanted. Add examples that run {string.Join(", ", mapping.Report.RulesNotHit)}.");
-            }
-        }
-
-        Table.Print(["mapping", "passed", "failed", "rules run"], run.Mappings.Select(mapping => (IReadOnlyList<string>)
-            [mapping.Report.Mapping.ToString(), $"{mapping.Report.Results.Count(Passes)}", $"{mapping.Report.Results.Count(example => !Passes(example))}", $"{mapping.Coverage} %"]));
-    }
-
-    private static bool Passes(ExampleResult example) => example.Passed;
 }

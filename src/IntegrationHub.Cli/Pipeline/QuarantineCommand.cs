@@ -7,7 +7,10 @@ namespace IntegrationHub.Cli.Pipeline;
 
 internal static class QuarantineCommand
 {
-    public static Command Create(GlobalOptions options) => new("quarantine", "Shows what needs a person.") { List(options), Show(options) };
+    public static Command Create(GlobalOptions options) => new("quarantine", "Shows what needs a person, and carries out what the person decides.")
+    {
+        List(options), Show(options), QuarantineDecisionCommand.Release(options), QuarantineDecisionCommand.Reject(options),
+    };
 
     private static Command List(GlobalOptions options)
     {

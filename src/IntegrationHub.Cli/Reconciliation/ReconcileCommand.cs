@@ -17,7 +17,7 @@ internal static class ReconcileCommand
         var authority = new Option<string?>("--authority") { Description = "The NAME of the file that is right; without it no file is." };
         var formatOnly = new Option<bool>("--accept-format-only") { Description = "Take numbers that differ only in leading zeros, case or spaces as the same item." };
         var output = new Option<string[]>("--out") { Description = "Also write the mismatch list to a file: .xlsx, .csv or .json." };
-        var command = new Command("reconcile", "Compares the tracking flags of master exports. Exit 1 when there are mismatches.") { files, keys, flags, authority, formatOnly, output };
+        var command = new Command("reconcile", "Compares the tracking flags of master exports. Exit 1 when there are mismatches. On a hub: reconcile findings, decide, decisions, approve, reject, withdraw, export, import, aliases, rehearse; each takes --help.") { files, keys, flags, authority, formatOnly, output };
         command.SetAction(result =>
         {
             var comparison = new ComparisonOptions
@@ -51,6 +51,13 @@ internal static class ReconcileCommand
 
             return report.Clean ? ExitCodes.Fine : ExitCodes.No;
         });
+        foreach (var verb in FindingVerbs.All(options).Concat(DecisionVerbs.All(options)).Append(RehearseVerb.Create(options)))
+        {
+            // Beside the comparison of files, which needs no hub, they would hide what most people look for.
+            verb.Hidden = true;
+            command.Add(verb);
+        }
+
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -25,6 +26,14 @@ internal sealed class HubClient(Uri address) : IDisposable
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
     }
 
+    /// <summary>Sends a request with a JSON body and reads the answer.</summary>
+    public async Task<JsonNode?> PostAsync(string path, JsonNode body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(new Uri("api/v1/" + path, UriKind.Relative), content, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
     /// <summary>Sends an envelope.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string flow, Stream body, string source, bool wait, CancellationToken cancellationToken)
     {
@@ -32,6 +41,21 @@ internal sealed class HubClient(Uri address) : IDisposable
         var path = $"api/v1/intake/{flow}?source={Uri.EscapeDataString(source)}{(wait ? "&wait=true" : "")}";
         using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    /// <summary>Sends a body to a resource and says how it was answered.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, HttpContent body, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(new Uri("api/v1/" + path, UriKind.Relative), body, cancellationToken);
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    /// <summary>Reads a file.</summary>
+    public async Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative), cancellationToken);
+        return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new CouldNotException(Refusal(Parse(await response.Content.ReadAsStringAsync(cancellationToken))));
     }
 
     /// <summary>Reads the text of a refusal.</summary>

@@ -14,6 +14,12 @@ public static class Contradictions
     /// <summary>More was used of a lot than was ever put into it.</summary>
     public const string MoreUsedThanReceived = "more-used-than-received";
 
+    /// <summary>More was used of a lot than its opening balance allows. An alarm; it makes nothing uncertain.</summary>
+    public const string MoreUsedThanOpeningBalance = "more-used-than-opening-balance";
+
+    /// <summary>No assignment of pieces fits all that is recorded, though no single record shows it.</summary>
+    public const string NoWorldFits = "no-world-fits";
+
     /// <summary>Several nodes go by one name.</summary>
     public const string IdentityShared = "identity-shared";
 
@@ -25,13 +31,14 @@ public static class Contradictions
         [
             .. UsedTwice(subgraph, edges),
             .. LotBalance.Overdrawn(subgraph, edges),
+            .. LotBalance.BeyondOpening(subgraph, edges),
             .. Cycles(edges),
             .. subgraph.SharedNames.SelectMany(OneNameForSeveral),
         ];
     }
 
-    /// <summary>Says whether no assignment of pieces fits: a shared name is a question of identity, not of flow.</summary>
-    internal static bool IsImpossible(Inconsistency inconsistency) => inconsistency.Code != IdentityShared;
+    /// <summary>Says whether no assignment of pieces fits: a shared name is a question of identity, not of flow, and an opening balance is only assumed.</summary>
+    internal static bool IsImpossible(Inconsistency inconsistency) => inconsistency.Code is not (IdentityShared or MoreUsedThanOpeningBalance);
 
     private static IEnumerable<Inconsistency> UsedTwice(GenealogySubgraph subgraph, List<GenealogyEdge> edges)
     {

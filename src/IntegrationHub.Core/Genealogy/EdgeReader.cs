@@ -58,7 +58,8 @@ internal static class EdgeReader
         }
     }
 
-    private static bool IsFirm(Attachment attachment) => attachment.Evidence is EvidenceGrade.Exact or EvidenceGrade.Bulk;
+    /// <summary>Says whether an attachment may make a node certain.</summary>
+    public static bool IsFirm(Attachment attachment) => attachment.Evidence is EvidenceGrade.Exact or EvidenceGrade.Bulk;
 
     // Rework and moves keep the node that they work on; only an assembly cannot be a part of itself.
     private static bool IsContradiction(Attachment input) =>

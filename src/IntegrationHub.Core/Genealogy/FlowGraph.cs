@@ -16,13 +16,17 @@ internal sealed class FlowGraph
         var edges = EdgeReader.Read(subgraph.Attachments, subgraph.Memberships);
         Out = edges.ToLookup(e => e.From, StringComparer.Ordinal);
         In = edges.ToLookup(e => e.To, StringComparer.Ordinal);
-        _attached = subgraph.Attachments.Where(a => !a.Retracted).ToLookup(a => a.Node, StringComparer.Ordinal);
-        _groupsWithInput = subgraph.Attachments.Where(a => !a.Retracted && a.Role == AttachmentRole.Input).Select(a => a.Group).ToHashSet(StringComparer.Ordinal);
+        Standing = [.. subgraph.Attachments.Where(a => !a.Retracted)];
+        _attached = Standing.ToLookup(a => a.Node, StringComparer.Ordinal);
+        _groupsWithInput = Standing.Where(a => a.Role == AttachmentRole.Input).Select(a => a.Group).ToHashSet(StringComparer.Ordinal);
         Inconsistencies = Contradictions.Find(subgraph);
         _contradicted = Inconsistencies.Where(Contradictions.IsImpossible).Select(i => i.Node).ToHashSet(StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, NodeFact> Nodes { get; }
+
+    /// <summary>Gets the attachments that no correction took back.</summary>
+    public IReadOnlyList<Attachment> Standing { get; }
 
     public ILookup<string, GenealogyEdge> Out { get; }
 
@@ -30,7 +34,13 @@ internal sealed class FlowGraph
 
     public IReadOnlyList<Inconsistency> Inconsistencies { get; }
 
+    public IEnumerable<Attachment> Attached(string node) => _attached[node];
+
     public NodeKind KindOf(string node) => Nodes.TryGetValue(node, out var fact) ? fact.Kind : NodeKind.Unknown;
+
+    /// <summary>Gets the unit of measure in which a node is recorded; null where there are several or none.</summary>
+    public string? UnitOf(string node) =>
+        _attached[node].Select(a => a.Unit).Where(u => u is not null).Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var unit] ? unit : null;
 
     public bool IsContradicted(string node) => _contradicted.Contains(node);
 

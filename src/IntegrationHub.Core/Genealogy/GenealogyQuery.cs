@@ -54,38 +54,26 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
             [.. graph.Inconsistencies.Where(i => reach.Levels.ContainsKey(i.Node))]));
     }
 
-    /// <summary>Finds the scope of a recall of all that the texts name.</summary>
-    /// <returns>The scope, or a problem <c>GEN-0001</c> or <c>GEN-0002</c> for each text that names nothing or several nodes.</returns>
-    public async Task<Outcome<RecallScope>> RecallAsync(IReadOnlyList<string> texts, CancellationToken cancel)
+    /// <summary>Finds the scope of a recall of whole nodes: pieces, and all of lots.</summary>
+    /// <returns>The scope, or the problems of <see cref="RecallAsync(RecallRequest, CancellationToken)"/>.</returns>
+    public Task<Outcome<RecallScope>> RecallAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
+        RecallAsync(new RecallRequest { Texts = texts }, cancel);
+
+    /// <summary>Finds the scope of a recall.</summary>
+    /// <returns>The scope, or all problems: <c>GEN-0001</c> or <c>GEN-0002</c> for a text that names nothing or several nodes,
+    /// <c>GEN-0003</c> for a delivery that nothing is known of, <c>GEN-0004</c> where no record speaks of the tool, load or operation at that time.</returns>
+    public async Task<Outcome<RecallScope>> RecallAsync(RecallRequest request, CancellationToken cancel)
     {
-        var problems = new List<Problem>();
-        var suspects = new List<Suspect>();
-        foreach (var text in texts)
+        var found = await new SuspectFinder(store.Facts, ResolveAsync).FindAsync(request, cancel);
+        if (!found.Succeeded)
         {
-            var keys = await ResolveAsync(text, cancel);
-            switch (keys.Count)
-            {
-                case 0:
-                    problems.Add(Unknown(text));
-                    break;
-                case 1:
-                    suspects.Add(new Suspect(keys[0]));
-                    break;
-                default:
-                    problems.Add(new Problem("GEN-0002", $"The text names {keys.Count} nodes: {string.Join(", ", keys)}. Give the key of the one that is meant, or of each.", RawValue: text));
-                    break;
-            }
+            return Outcome<RecallScope>.Failed(found.Problems);
         }
 
-        if (problems.Count > 0)
-        {
-            return Outcome<RecallScope>.Failed(problems);
-        }
-
-        var subgraph = await store.LoadReachableAsync([.. suspects.Select(s => s.Key)], TraceDirection.Forward, cancel);
-        return Outcome<RecallScope>.Of(RecallScope.Find(subgraph, suspects));
+        var subgraph = await store.LoadReachableAsync([.. found.Value.Select(s => s.Key)], TraceDirection.Forward, cancel);
+        return Outcome<RecallScope>.Of(await WhereaboutsReader.AddAsync(RecallScope.Find(subgraph, found.Value), subgraph, store.Facts, cancel));
     }
 
-    private static Problem Unknown(string text) =>
+    internal static Problem Unknown(string text) =>
         new("GEN-0001", "Nothing in the genealogy goes by this text. Check the spelling, and whether its messages wait in quarantine.", RawValue: text);
 }

@@ -9,9 +9,17 @@ public sealed record GenealogySubgraph(
     IReadOnlyList<MembershipFact> Memberships,
     IReadOnlyList<SharedName> SharedNames)
 {
+    /// <summary>Gets when vessels were emptied: what was in one before is in nothing that was drawn from it after.</summary>
+    public IReadOnlyList<Emptied> Emptied { get; init; } = [];
+
     /// <summary>Gets the empty part.</summary>
     public static GenealogySubgraph Empty { get; } = new(new Dictionary<string, NodeFact>(StringComparer.Ordinal), [], [], []);
 }
+
+/// <summary>That a tank, silo or container was emptied.</summary>
+/// <param name="Node">The node key.</param>
+/// <param name="At">When, microseconds since the epoch.</param>
+public sealed record Emptied(string Node, long At);
 
 /// <summary>One edge, from what went in to what came out.</summary>
 /// <param name="From">The node key of the input, or of the lot for a membership.</param>

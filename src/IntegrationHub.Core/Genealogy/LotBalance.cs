@@ -29,6 +29,27 @@ internal static class LotBalance
         }
     }
 
+    /// <summary>Finds the lots of which more was used than an opening balance or count on record and all receipts since allow: an alarm, since what is assumed contradicts nothing.</summary>
+    public static IEnumerable<Inconsistency> BeyondOpening(GenealogySubgraph subgraph, List<GenealogyEdge> edges)
+    {
+        var assumed = subgraph.Attachments.Where(a => a is { Retracted: false, Role: AttachmentRole.Output, Evidence: EvidenceGrade.Assumed }).Select(a => a.Node).ToHashSet(StringComparer.Ordinal);
+        if (assumed.Count == 0)
+        {
+            return [];
+        }
+
+        var counted = subgraph with
+        {
+            Nodes = subgraph.Nodes.Where(n => assumed.Contains(n.Key)).ToDictionary(n => n.Key, n => n.Value, StringComparer.Ordinal),
+            Attachments = [.. subgraph.Attachments.Select(a => a.Role == AttachmentRole.Output ? a with { Evidence = EvidenceGrade.Bulk } : a)],
+        };
+        return Overdrawn(counted, edges).Select(i => i with
+        {
+            Code = Contradictions.MoreUsedThanOpeningBalance,
+            Message = "More of the lot was used than its opening balance or count and all receipts since allow. Count the stock, and correct the record that is missing or wrong at its source.",
+        });
+    }
+
     // Unknown as soon as one entry does not state its quantity; a move within the lot is no entry.
     internal static (decimal Quantity, string? Unit)? Held(IEnumerable<Attachment> attachments)
     {

@@ -38,6 +38,10 @@ internal sealed class Reach
         return reach.Levels.Keys.Any(graph.IsContradicted) ? new Reach(reach) : reach;
     }
 
+    /// <summary>Travels with regard to what is known of the use of single pieces.</summary>
+    public static Reach ByPieces(FlowGraph graph, IReadOnlyCollection<string> suspects, TraceDirection direction) =>
+        Travel(graph, suspects, direction, blind: false);
+
     private static Reach Travel(FlowGraph graph, IReadOnlyCollection<string> suspects, TraceDirection direction, bool blind)
     {
         var reach = new Reach(graph, blind);

@@ -17,6 +17,15 @@ public interface IGenealogyFacts
     /// <summary>Gets what is known of the nodes.</summary>
     Task<IReadOnlyList<NodeFact>> NodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
 
+    /// <summary>Gets the sightings of the nodes.</summary>
+    Task<IReadOnlyList<Observation>> ObservationsAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
+
+    /// <summary>Gets the sightings of tests and process steps within a time, both ends inclusive, microseconds since the epoch; those of unknown time too.</summary>
+    Task<IReadOnlyList<Observation>> StepsAsync(long? from, long? to, CancellationToken cancel);
+
+    /// <summary>Gets the attachments of an event, by its key or by the id that its system gave it.</summary>
+    Task<IReadOnlyList<Attachment>> AttachmentsOfEventAsync(string id, CancellationToken cancel);
+
     /// <summary>Gets the names that one of the nodes shares with another node.</summary>
     Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
 }
@@ -53,6 +62,10 @@ public static class ReachableLoader
         string[] all = [.. reached.Union(attachments.Values.Select(a => a.Node), StringComparer.Ordinal).Union(memberships.Select(m => m.Unit), StringComparer.Ordinal)];
         var nodes = await facts.NodesAsync(all, cancel);
         var shared = await facts.SharedNamesAsync(reached, cancel);
-        return new GenealogySubgraph(nodes.ToDictionary(n => n.Key, StringComparer.Ordinal), [.. attachments.Values], [.. memberships], shared);
+        var sightings = await facts.ObservationsAsync([.. nodes.Where(n => n.Kind == NodeKind.Container).Select(n => n.Key)], cancel);
+        return new GenealogySubgraph(nodes.ToDictionary(n => n.Key, StringComparer.Ordinal), [.. attachments.Values], [.. memberships], shared)
+        {
+            Emptied = [.. sightings.Where(o => o.At is not null && o.Context.Any(c => c is { Scheme: "disposition", Value: "emptied" })).Select(o => new Emptied(o.Node, o.At!.Value))],
+        };
     }
 }

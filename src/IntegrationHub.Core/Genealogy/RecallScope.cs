@@ -22,21 +22,22 @@ public sealed record RecallScope(
     /// <param name="sources">Until when each source is complete, where the caller knows.</param>
     /// <param name="pending">How many waiting messages may touch the answer; null: not counted.</param>
     public static RecallScope Find(
-        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
+        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null) =>
+        Find(subgraph, suspects, ScopeOptions.Usual, sources, pending);
+
+    /// <summary>Finds the scope of a recall with more to go by.</summary>
+    internal static RecallScope Find(
+        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, ScopeOptions options, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
     {
         var graph = new FlowGraph(subgraph);
-        string[] keys = [.. suspects.Select(s => s.Key).Distinct(StringComparer.Ordinal)];
-        var reach = Reach.From(graph, keys, TraceDirection.Forward);
-        var certain = Certainties.Forward(graph, suspects.Where(s => s.Pieces is null).Select(s => s.Key), suspects.Where(s => s.Pieces is not null).Select(s => s.Key));
-        var nodes = Tracer.Nodes(graph, reach, certain);
-        var byLots = Reach.ByLotsAlone(graph, keys, TraceDirection.Forward);
+        var scope = Scope.Find(subgraph, suspects, options);
+        var nodes = Tracer.Nodes(graph, scope);
         return new RecallScope(
-            keys,
+            [.. suspects.Select(s => s.Key).Distinct(StringComparer.Ordinal)],
             [.. nodes.Where(n => n.Certainty == Certainty.Certain)],
             [.. nodes.Where(n => n.Certainty == Certainty.Possible)],
-            [.. byLots.Levels.Where(n => !reach.Levels.ContainsKey(n.Key)).OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal)
-                .Select(n => Tracer.Node(graph, n.Key, n.Value, Certainty.Possible))],
-            [.. graph.Inconsistencies.Where(i => reach.Levels.ContainsKey(i.Node))],
-            Tracer.Complete(graph, reach, sources, pending));
+            [.. scope.Excluded.OrderBy(n => n.Level).ThenBy(n => n.Node, StringComparer.Ordinal).Select(n => Tracer.Node(graph, n.Node, n.Level, Certainty.Possible))],
+            scope.Inconsistencies,
+            Tracer.Complete(graph, scope.Levels.Keys, sources, pending));
     }
 }

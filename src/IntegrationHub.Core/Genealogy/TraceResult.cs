@@ -29,7 +29,30 @@ public sealed record TraceResult(
     Completeness Completeness);
 
 /// <summary>A reached node. The suspect has level 0; the others count the edges on the shortest way.</summary>
-public sealed record TraceNode(string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty);
+/// <param name="Id">The node key.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Lot">The lot number, for a lot.</param>
+/// <param name="Serial">The serial number, for a unit.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Level">The number of edges on the shortest way from a suspect.</param>
+/// <param name="Certainty">How sure it is.</param>
+/// <param name="Bounds">How much of it is affected; null where the record contradicts itself, and backward.</param>
+public sealed record TraceNode(
+    string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty, AffectedBounds? Bounds = null)
+{
+    /// <summary>Gets why the node is in the answer: the shortest way from a suspect, in words. Recalls only.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Gets where it is by the last event on record, in words. Recalls only.</summary>
+    public string? Where { get; init; }
+}
+
+/// <summary>How much of a node is affected, over all worlds that fit the record. The bounds always hold.</summary>
+/// <param name="Minimum">At least so much.</param>
+/// <param name="Maximum">At most so much; null where nothing on record bounds it.</param>
+/// <param name="Unit">The unit of measure, UN/ECE Recommendation 20.</param>
+/// <param name="Exact">True where some world reaches each of the two; false: loose.</param>
+public sealed record AffectedBounds(decimal Minimum, decimal? Maximum, string? Unit, bool Exact);
 
 /// <summary>A travelled edge, from input to output in both directions of a trace.</summary>
 public sealed record TraceEdge(

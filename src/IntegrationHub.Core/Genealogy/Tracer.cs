@@ -13,15 +13,30 @@ public static class Tracer
         GenealogySubgraph subgraph, string suspect, TraceDirection direction, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
     {
         var graph = new FlowGraph(subgraph);
+        if (direction == TraceDirection.Forward)
+        {
+            var scope = Scope.Find(subgraph, [new Suspect(suspect)], ScopeOptions.Usual);
+            return new TraceResult(suspect, Nodes(graph, scope), [.. scope.Edges.Select(Edge)], scope.Inconsistencies, Complete(graph, scope.Levels.Keys, sources, pending));
+        }
+
         var reach = Reach.From(graph, [suspect], direction);
-        var certain = direction == TraceDirection.Forward ? Certainties.Forward(graph, [suspect], []) : Certainties.Backward(graph, [suspect]);
         return new TraceResult(
             suspect,
-            Nodes(graph, reach, certain),
-            [.. reach.Edges.Select(e => new TraceEdge(e.From, e.To, e.Quantity, e.Quantity is null ? null : e.Input?.Unit, e.Evidence, e.Input?.Transformation))],
+            Nodes(graph, reach, Certainties.Backward(graph, [suspect])),
+            [.. reach.Edges.Select(Edge)],
             [.. graph.Inconsistencies.Where(i => reach.Levels.ContainsKey(i.Node))],
-            Complete(graph, reach, sources, pending));
+            Complete(graph, reach.Levels.Keys, sources, pending));
     }
+
+    /// <summary>Lists the nodes of a scope by level.</summary>
+    internal static List<TraceNode> Nodes(FlowGraph graph, Scope scope) =>
+    [
+        .. scope.Levels.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal)
+            .Select(n => Node(graph, n.Key, n.Value, scope.Certain.Contains(n.Key) ? Certainty.Certain : Certainty.Possible) with { Bounds = scope.Bounds.GetValueOrDefault(n.Key) }),
+    ];
+
+    private static TraceEdge Edge(GenealogyEdge e) =>
+        new(e.From, e.To, e.Quantity, e.Quantity is null ? null : e.Input?.Unit, e.Evidence, e.Input?.Transformation);
 
     /// <summary>Lists the reached nodes by level. Where the record contradicts itself nothing but the suspect is certain.</summary>
     internal static List<TraceNode> Nodes(FlowGraph graph, Reach reach, HashSet<string> certain) =>
@@ -38,9 +53,9 @@ public static class Tracer
     }
 
     /// <summary>States what the answer may be missing.</summary>
-    internal static Completeness Complete(FlowGraph graph, Reach reach, IReadOnlyList<SourceCompleteness>? sources, int? pending)
+    internal static Completeness Complete(FlowGraph graph, IEnumerable<string> nodes, IReadOnlyList<SourceCompleteness>? sources, int? pending)
     {
-        string[] open = [.. graph.OpenTransformations(reach.Levels.Keys)];
+        string[] open = [.. graph.OpenTransformations(nodes)];
         var statement = open.Length == 0 && pending == 0
             ? "No open transformation and no waiting message touches the answer."
             : "What is not listed is excluded on data so far: "

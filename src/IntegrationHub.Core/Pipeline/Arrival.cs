@@ -28,7 +28,12 @@ public sealed record ClaimedEnvelope(
 public sealed record DeclaredMessage(int Ordinal, string Pointer);
 
 /// <summary>A message that is not settled.</summary>
-public sealed record OpenMessage(long Id, int Ordinal, string Name, string Pointer);
+/// <param name="Id">The key of the row.</param>
+/// <param name="Ordinal">Position in the envelope, from 0.</param>
+/// <param name="Name">The public name.</param>
+/// <param name="Pointer">Where it stands in the parsed envelope.</param>
+/// <param name="Closure">The closure with which it runs: that of its acceptance, or that of its release from quarantine.</param>
+public sealed record OpenMessage(long Id, int Ordinal, string Name, string Pointer, string Closure);
 
 /// <summary>A canonical message with its type.</summary>
 public sealed record CanonicalDocument(string Type, byte[] Bytes);

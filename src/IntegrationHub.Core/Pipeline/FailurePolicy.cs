@@ -15,6 +15,9 @@ public enum FailureKind
     /// <summary>A mapping, contract or policy is wrong or absent.</summary>
     Configuration,
 
+    /// <summary>The hub's own database did not answer, or undid the work because another unit was in its way.</summary>
+    StoreUnavailable,
+
     /// <summary>A fault of the hub itself.</summary>
     Unexpected,
 }
@@ -45,12 +48,14 @@ public static class FailurePolicy
     private const int MaxUnexpectedAttempts = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
-    /// <summary>Decides from the kind of failure and how often it was tried, 1 for the first time.</summary>
+    /// <summary>Decides from the kind of failure and the number of the attempt, 1 for the first. Only attempts that ended count; one that a kill cut short does not.</summary>
     public static FailureAction Decide(FailureKind kind, int attempt) => kind switch
     {
         FailureKind.TargetUnavailable when attempt < MaxTargetAttempts => new FailureAction.RetryAfter(Pause(attempt)),
         FailureKind.TargetUnavailable => new FailureAction.Quarantine($"The target did not answer in {MaxTargetAttempts} attempts. Bring it back, then release the delivery."),
         FailureKind.TargetRefused => new FailureAction.Refuse(),
+        // It says nothing about the message, so there is no last attempt: a database that is away for a week loses nothing.
+        FailureKind.StoreUnavailable => new FailureAction.RetryAfter(Pause(attempt)),
         FailureKind.Unexpected when attempt < MaxUnexpectedAttempts => new FailureAction.RetryAfter(Pause(attempt)),
         FailureKind.Unexpected => new FailureAction.Quarantine("The hub failed on this message several times. Report it with the text above, then release the message."),
         // Retrying cannot repair data or configuration: a person must act.

@@ -1,6 +1,8 @@
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Data;
+using IntegrationHub.Core.Reconciliation.Decisions;
 
 namespace IntegrationHub.Core.Pipeline;
 
@@ -21,6 +23,12 @@ public interface IHubStores
 
     /// <summary>Gets the master snapshots and findings.</summary>
     IReconciliationStore Reconciliation { get; }
+
+    /// <summary>Gets the decisions about findings.</summary>
+    IDecisionStore Decisions { get; }
+
+    /// <summary>Gets what was seen of items.</summary>
+    IItemFacts ItemFacts { get; }
 
     /// <summary>Gets the quality records.</summary>
     IQualityStore Quality { get; }

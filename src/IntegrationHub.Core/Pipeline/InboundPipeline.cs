@@ -26,6 +26,7 @@ public static class InboundPipeline
     private static readonly DispatchStep[] OnDispatch =
     [
         DispatchMaster.RunAsync,
+        DispatchData.RunAsync,     // after the flags of a master, before the pieces of the event are known: a serial number in a lot field must have been seen elsewhere
         DispatchGenealogy.RunAsync,
         DispatchQuality.RunAsync,
         DispatchOutbox.RunAsync,   // last: the facts that it reads include what the message itself said
@@ -58,6 +59,7 @@ public static class InboundPipeline
         using var tape = reading.TapeOf(message.Ordinal);
         var work = new MessageWork { MessageId = message.Id, Name = message.Name, Ordinal = message.Ordinal, Pointer = message.Pointer, Reading = reading, Tape = tape };
         work.Problems.AddRange(reading.Problems);
+        work.Problems.AddRange(Split.Moved(message, reading));
         work.Problems.AddRange(reading.RowProblems.GetValueOrDefault(message.Ordinal) ?? []);
         foreach (var step in OnMessage)
         {
@@ -78,6 +80,10 @@ public static class InboundPipeline
             ? Settle.Claimed(work, settlement, await stores.Keys.ClaimAsync(work.Flow.Description.FullName, work.Key, work.BodyHash, work.MessageId, cancellationToken))
             : settlement;
     }
+
+    /// <summary>Notes what is no longer known because a message was refused, within the transaction.</summary>
+    public static Task DispatchRefusedAsync(MessageWork work, IHubStores stores, CancellationToken cancellationToken) =>
+        DispatchUnknown.RunAsync(work, stores, cancellationToken);
 
     /// <summary>Gives the effects of an applied message to the capabilities, within the transaction.</summary>
     public static async Task DispatchAsync(MessageWork work, IReadOnlyList<long> canonicalIds, IHubStores stores, CancellationToken cancellationToken)

@@ -69,6 +69,9 @@ public sealed class MessageWork
     /// <summary>Gets or sets the canonical messages.</summary>
     public IReadOnlyList<CanonicalDocument> Canonical { get; set; } = [];
 
+    /// <summary>Gets or sets what the mapping made of a message that it refused; never dispatched as a message.</summary>
+    public IReadOnlyList<CanonicalDocument> Partial { get; set; } = [];
+
     /// <summary>Gets or sets why there is no canonical message although nothing is wrong.</summary>
     public string? NoOutput { get; set; }
 

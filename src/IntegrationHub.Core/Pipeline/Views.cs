@@ -43,7 +43,7 @@ public sealed record ProblemView(string Step, string Code, string Message, strin
 /// <param name="Target">The outbound interface.</param>
 /// <param name="MessageName">The message that caused it.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Attempts">How many attempts came to an end; one that a kill cut short does not count.</param>
 /// <param name="NextAttemptAt">When it is tried next, ISO 8601 UTC; only where it waits.</param>
 /// <param name="Detail">The last answer.</param>
 /// <param name="Route">The route that made it due.</param>

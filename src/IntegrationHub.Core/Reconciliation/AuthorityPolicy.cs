@@ -1,6 +1,6 @@
 namespace IntegrationHub.Core.Reconciliation;
 
-/// <summary>Who says what is right, per attribute, site, area and item class: the content of <c>mappings/policies/authority.yaml</c>.</summary>
+/// <summary>Who says what is right, per master attribute, number and event type, by site, area and item class: the content of <c>mappings/policies/authority.yaml</c>.</summary>
 /// <param name="Version">The version of the policy.</param>
 /// <param name="Rules">The rules in the order of the file.</param>
 public sealed record AuthorityPolicy(string Version, IReadOnlyList<AuthorityRule> Rules)
@@ -14,12 +14,22 @@ public sealed record AuthorityPolicy(string Version, IReadOnlyList<AuthorityRule
     /// <param name="site">The hub site; null matches only rules for every site.</param>
     /// <param name="area">The area; null matches only rules for every area.</param>
     /// <param name="at">Microseconds UTC.</param>
-    public AuthorityRule? Find(string attribute, string? itemClass, string? site, string? area, long at)
+    public AuthorityRule? Find(string attribute, string? itemClass, string? site, string? area, long at) =>
+        Find(AuthorityKind.Master, attribute, itemClass, site, area, at);
+
+    /// <summary>Finds the most specific rule in force for a master attribute, a number or an event type.</summary>
+    /// <param name="kind">What the authority is about.</param>
+    /// <param name="subject">The attribute; or <c>lot</c>, <c>serial</c>, <c>container</c>, <c>ncr</c>; or the operation in kebab-case.</param>
+    /// <param name="itemClass">The declared item class; null matches only rules for every class.</param>
+    /// <param name="site">The hub site; null matches only rules for every site.</param>
+    /// <param name="area">The area; null matches only rules for every area.</param>
+    /// <param name="at">Microseconds UTC.</param>
+    public AuthorityRule? Find(AuthorityKind kind, string subject, string? itemClass, string? site, string? area, long at)
     {
         AuthorityRule? best = null;
         foreach (var rule in Rules)
         {
-            if (string.Equals(rule.Attribute, attribute, StringComparison.Ordinal)
+            if (rule.Kind == kind && string.Equals(rule.Attribute, subject, StringComparison.Ordinal)
                 && Fits(rule.Site, site) && Fits(rule.ItemClass, itemClass) && Fits(rule.Area, area)
                 && rule.From <= at && at < rule.To
                 && (best is null || rule.Weight > best.Weight))
@@ -40,7 +50,10 @@ public sealed record AuthorityRule
     /// <summary>Gets the id, by which findings and reviews name it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets the master attribute.</summary>
+    /// <summary>Gets what the rule is about. The default is a master attribute.</summary>
+    public AuthorityKind Kind { get; init; }
+
+    /// <summary>Gets the master attribute; for a number, which number; for an event, which operation.</summary>
     public required string Attribute { get; init; }
 
     /// <summary>Gets the system that says what is right.</summary>
@@ -65,6 +78,19 @@ public sealed record AuthorityRule
     public long To { get; init; } = long.MaxValue;
 
     internal int Weight => (Site is null ? 0 : 4) + (ItemClass is null ? 0 : 2) + (Area is null ? 0 : 1);
+}
+
+/// <summary>What an authority is about.</summary>
+public enum AuthorityKind
+{
+    /// <summary>A master attribute: who says what is right.</summary>
+    Master,
+
+    /// <summary>A number: who mints it.</summary>
+    Number,
+
+    /// <summary>An event type: who reports it.</summary>
+    Event,
 }
 
 /// <summary>How far the hub has taken over an area from the old path.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using YamlDotNet.Core;
@@ -8,8 +9,17 @@ namespace IntegrationHub.Core.Reconciliation;
 /// <summary>Reads <c>mappings/policies/authority.yaml</c>. All faults are reported together, each with its line.</summary>
 public static class AuthorityPolicyReader
 {
-    private static readonly string[] RootKeys = ["language", "policy", "version", "masters"];
-    private static readonly string[] RuleKeys = ["id", "attribute", "system", "stage", "site", "itemClass", "area", "from", "to"];
+    private static readonly string[] RootKeys = ["language", "policy", "version", "masters", "numbers", "events"];
+    private static readonly string[] RuleKeys = ["id", "system", "stage", "site", "itemClass", "area", "from", "to"];
+    private static readonly string[] Numbers = ["lot", "serial", "container", "ncr"];
+    private static readonly string[] Events = [.. Enum.GetNames<Canonical.Events.Operation>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    private static readonly (string List, AuthorityKind Kind, string Subject, string[]? Words)[] Sections =
+    [
+        ("masters", AuthorityKind.Master, "attribute", null),
+        ("numbers", AuthorityKind.Number, "number", Numbers),
+        ("events", AuthorityKind.Event, "event", Events),
+    ];
 
     /// <summary>Reads the policy.</summary>
     /// <param name="text">The YAML text.</param>
@@ -46,24 +56,30 @@ public static class AuthorityPolicyReader
         }
 
         var rules = new List<AuthorityRule>();
-        if (root.Children.TryGetValue("masters", out var masters) && masters is YamlSequenceNode list)
+        foreach (var (list, kind, subject, words) in Sections)
         {
-            foreach (var node in list.Children)
+            if (!root.Children.TryGetValue(list, out var section) || section is not YamlSequenceNode nodes)
             {
-                if (node is YamlMappingNode map && reader.Rule(map) is { } rule)
+                if (kind == AuthorityKind.Master || section is not null)
+                {
+                    problems.Add(new("REC-0004", $"The policy has no list '{list}'. Add one, empty where no system is the authority.", file));
+                }
+
+                continue;
+            }
+
+            foreach (var node in nodes.Children)
+            {
+                if (node is YamlMappingNode map && reader.Rule(map, kind, subject, words) is { } rule)
                 {
                     reader.Overlap(rules, rule, map);
                     rules.Add(rule);
                 }
                 else if (node is not YamlMappingNode)
                 {
-                    problems.Add(new("REC-0004", "A rule is a mapping with id, attribute, system and stage. Write it as { id: ..., ... }.", reader.Place(node)));
+                    problems.Add(new("REC-0004", $"A rule is a mapping with id, {subject}, system and stage. Write it as {{ id: ..., ... }}.", reader.Place(node)));
                 }
             }
-        }
-        else
-        {
-            problems.Add(new("REC-0004", "The policy has no list 'masters'. Add one, empty where no system is the authority.", file));
         }
 
         return problems.Count > 0 ? Outcome<AuthorityPolicy>.Failed(problems) : Outcome<AuthorityPolicy>.Of(new AuthorityPolicy(version!, rules));
@@ -83,11 +99,16 @@ public static class AuthorityPolicyReader
 
         public string? Text(YamlMappingNode map, string key) => map.Children.TryGetValue(key, out var node) ? (node as YamlScalarNode)?.Value : null;
 
-        public AuthorityRule? Rule(YamlMappingNode map)
+        public AuthorityRule? Rule(YamlMappingNode map, AuthorityKind kind, string subject, string[]? words)
         {
             var before = problems.Count;
-            OnlyKeys(map, RuleKeys);
-            var (id, attribute, system) = (Needed(map, "id"), Needed(map, "attribute"), Needed(map, "system"));
+            OnlyKeys(map, [.. RuleKeys, subject]);
+            var (id, attribute, system) = (Needed(map, "id"), Needed(map, subject), Needed(map, "system"));
+            if (words is not null && attribute is { Length: > 0 } && !words.Contains(attribute, StringComparer.Ordinal))
+            {
+                problems.Add(new("REC-0011", $"'{attribute}' is no {subject} that has an authority. Use one of {string.Join(", ", words)}.", Place(map), id, attribute));
+            }
+
             var stage = Needed(map, "stage");
             if (stage is not (null or "observe" or "shadow" or "lead" or "sole"))
             {
@@ -98,6 +119,7 @@ public static class AuthorityPolicyReader
             return problems.Count > before ? null : new AuthorityRule
             {
                 Id = id!,
+                Kind = kind,
                 Attribute = attribute!,
                 System = system!,
                 Stage = Enum.Parse<AuthorityStage>(stage!, ignoreCase: true),
@@ -111,7 +133,7 @@ public static class AuthorityPolicyReader
 
         public void Overlap(List<AuthorityRule> rules, AuthorityRule rule, YamlMappingNode map)
         {
-            var other = rules.Find(r => r.Attribute == rule.Attribute && r.Site == rule.Site && r.ItemClass == rule.ItemClass
+            var other = rules.Find(r => r.Kind == rule.Kind && r.Attribute == rule.Attribute && r.Site == rule.Site && r.ItemClass == rule.ItemClass
                 && r.Area == rule.Area && r.From < rule.To && rule.From < r.To);
             if (other is not null)
             {

@@ -9,11 +9,7 @@ internal static class CauseRule
         TrackingFlags required, TrackingFlags actual, MasterView authority, MasterView system, CapturePoint? point,
         string item, ReconciliationInput input)
     {
-        if (input.Accepted.Any(a => a.Until > input.Now
-            && string.Equals(a.System, system.Capability.System, StringComparison.Ordinal)
-            && string.Equals(a.Item, item, StringComparison.Ordinal)
-            && (a.Site is null || string.Equals(a.Site, system.Site, StringComparison.Ordinal))
-            && a.Required == required && a.Actual == actual))
+        if (AcceptedBy(required, actual, system, item, input) is not null)
         {
             return Cause.Accepted;
         }
@@ -32,9 +28,17 @@ internal static class CauseRule
         return IsStale(system, input.Now) ? Cause.Stale : Cause.Unexplained;
     }
 
+    /// <summary>Finds the decision that covers exactly these values today.</summary>
+    public static Acceptance? AcceptedBy(TrackingFlags required, TrackingFlags actual, MasterView system, string item, ReconciliationInput input) =>
+        input.Accepted.FirstOrDefault(a => a.Until > input.Now
+            && string.Equals(a.System, system.Capability.System, StringComparison.Ordinal)
+            && string.Equals(a.Item, item, StringComparison.Ordinal)
+            && (a.Site is null || string.Equals(a.Site, system.Site, StringComparison.Ordinal))
+            && a.Required == required && a.Actual == actual);
+
     /// <summary>An item that the authority has only just made may still be on its way.</summary>
     public static Cause OfMissing(MasterView authority, SystemCapability system, long now) =>
-        authority is { Current: { ValidFromStated: true } current, Previous: null } && now - current.ValidFrom < system.ExpectedLatency
+        authority is { Current: { ValidFromStated: true } current, Previous: null } && system.Elapsed(current.ValidFrom, now) < system.ExpectedLatency
             ? Cause.InFlight
             : Cause.Unexplained;
 
@@ -48,10 +52,10 @@ internal static class CauseRule
         }
 
         return authority is { Current: { } current, Previous: { } previous }
-            && now - current.ValidFrom < system.Capability.ExpectedLatency
+            && system.Capability.Elapsed(current.ValidFrom, now) < system.Capability.ExpectedLatency
             && system.Capability.Nearest(TrackingFlags.At(previous.Tracking, authority.Site, point, out _)) == actual;
     }
 
     private static bool IsStale(MasterView system, long now) =>
-        system is { Current: { } current, Capability.MaximumAge: { } age } && now - current.RecordedAt > age;
+        system is { Current: { } current, Capability.MaximumAge: { } age } && system.Capability.Elapsed(current.RecordedAt, now) > age;
 }

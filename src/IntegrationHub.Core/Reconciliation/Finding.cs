@@ -8,6 +8,9 @@ public sealed record Finding
     /// <summary>The attribute: how lots and serial numbers are kept.</summary>
     public const string TrackingAttribute = "tracking";
 
+    /// <summary>The attribute: what stock and transactions carry, against the system's own flag.</summary>
+    public const string DataAttribute = "data";
+
     /// <summary>The attribute: the item's number itself.</summary>
     public const string ItemAttribute = "item";
 
@@ -20,7 +23,7 @@ public sealed record Finding
     /// <summary>Gets the capture point; null is everywhere.</summary>
     public CapturePoint? Scope { get; init; }
 
-    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/> or <see cref="ItemAttribute"/>.</summary>
+    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/>, <see cref="DataAttribute"/> or <see cref="ItemAttribute"/>.</summary>
     public required string Attribute { get; init; }
 
     /// <summary>Gets the system that was compared; null where systems were compared with each other because no authority is declared.</summary>
@@ -46,6 +49,15 @@ public sealed record Finding
 
     /// <summary>Gets whether a person must look: then the finding is a mismatch.</summary>
     public bool NeedsPerson { get; init; }
+
+    /// <summary>Gets what leaving it does to a recall; null where that is nothing or was not computed.</summary>
+    public RecallEffect? Recall { get; init; }
+
+    /// <summary>Gets the decision rule that explains why nobody needs to look; null where none does.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Gets until when the decision covers it, microseconds UTC; null where none does or it has no end.</summary>
+    public long? CoveredUntil { get; init; }
 
     /// <summary>Gets what happened, in plain words.</summary>
     public required string Explanation { get; init; }
@@ -94,4 +106,8 @@ public sealed record SystemValue
 /// <param name="Value">Which value, in the hub's words.</param>
 /// <param name="Preconditions">What must be true first.</param>
 /// <param name="Text">All of it as a sentence.</param>
-public sealed record Proposal(string System, string? Field, string Value, IReadOnlyList<string> Preconditions, string Text);
+public sealed record Proposal(string System, string? Field, string Value, IReadOnlyList<string> Preconditions, string Text)
+{
+    /// <summary>Gets the system's published preconditions, checked against what the hub knows; null where it publishes none.</summary>
+    public IReadOnlyList<PreconditionCheck>? Checks { get; init; }
+}

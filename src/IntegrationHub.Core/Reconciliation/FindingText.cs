@@ -1,9 +1,12 @@
+using IntegrationHub.Core.Canonical.Time;
+
 namespace IntegrationHub.Core.Reconciliation;
 
 /// <summary>Findings in plain words, and what to do about them.</summary>
 internal static class FindingText
 {
-    public static string Of(Relation relation, Cause cause, string system, TrackingFlags actual, string authority, TrackingFlags required)
+    public static string Of(
+        Relation relation, Cause cause, string system, TrackingFlags actual, string authority, TrackingFlags required, Acceptance? accepted = null, bool normal = false)
     {
         var what = $"{system} says {actual}; {authority} requires {required}: {Word(relation)}.";
         return cause switch
@@ -11,7 +14,9 @@ internal static class FindingText
             Cause.InFlight => $"{what} {authority} has changed it and {system} is expected to follow.",
             Cause.Stale => $"{what} {system} was read too long ago to judge. Read it again.",
             Cause.CannotExpress => $"{what} {system} cannot say more: this is the nearest it can.",
+            Cause.Accepted when accepted is not null => $"{what} {accepted.Rule} accepts it until {HubInstant.Text(accepted.Until)}: {accepted.Reason}",
             Cause.Accepted => $"{what} A decision accepts it.",
+            _ when normal => $"{what} That is normal: no crossing asks {system} for an identity that the other side does not keep.",
             _ => what + Consequence(relation),
         };
     }
@@ -25,16 +30,21 @@ internal static class FindingText
         _ => "keeps a different identity than required",
     };
 
-    public static Proposal Correct(SystemCapability system, string? field, TrackingFlags required, Relation relation, AuthorityStage stage)
+    public static Proposal Correct(
+        SystemCapability system, string? field, TrackingFlags required, Relation relation, AuthorityStage stage, TrackingFlags actual = default, ItemKnowledge? known = null)
     {
         var target = system.Nearest(required);
-        string[] preconditions = system.ChangePreconditions.Count > 0
-            ? [.. system.ChangePreconditions]
+        var checks = PreconditionCheck.Of(system.FlagChange, actual, target, known ?? ItemKnowledge.None);
+        string[] preconditions = checks.Count > 0
+            ? [.. checks.Select(check => check.Text)]
             : ["no stock, no serial numbers and no open orders exist (most systems freeze the flag then)"];
         var advice = stage is AuthorityStage.Observe or AuthorityStage.Shadow ? " Advice only: the area is not yet led by the hub." : "";
         var first = relation == Relation.Stricter ? "If the extra tracking is not wanted, set" : "Set";
         return new(system.System, field, target.ToString(), preconditions,
-            $"{first} {field ?? "the tracking flag"} in {system.System} to {target}, once {string.Join(" and ", preconditions)}.{advice}");
+            $"{first} {field ?? "the tracking flag"} in {system.System} to {target}, once {string.Join(" and ", preconditions)}.{advice}")
+        {
+            Checks = checks.Count > 0 ? checks : null,
+        };
     }
 
     public static Proposal Create(string system, string item, string? site, TrackingFlags required) => new(system, null, required.ToString(), [],

@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Reconciliation.Identity;
+
 namespace IntegrationHub.Core.Reconciliation;
 
 /// <summary>Keeps snapshots and findings. Every call takes part in the caller's transaction.</summary>
@@ -18,6 +20,23 @@ public interface IReconciliationStore
     /// <param name="at">Microseconds UTC.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task SaveFindingsAsync(string item, IReadOnlyList<Finding> findings, long at, CancellationToken cancellationToken);
+
+    /// <summary>Reads an open finding; null where there is none or it was closed.</summary>
+    Task<StoredFinding?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Reads all open findings of an item.</summary>
+    /// <param name="item">Any spelling of the number.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<Finding>> OpenAsync(string item, CancellationToken cancellationToken);
+
+    /// <summary>Lists items with a finding that a decision covered until now or earlier: they must be compared again.</summary>
+    /// <param name="now">Microseconds UTC.</param>
+    /// <param name="most">How many findings to look at, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken);
+
+    /// <summary>Lists the item numbers that a system has sent, in their order.</summary>
+    Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken);
 
     /// <summary>Lists open findings, most severe first, then oldest first.</summary>
     Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken);

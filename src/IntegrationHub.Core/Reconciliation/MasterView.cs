@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Canonical.Materials;
+
 namespace IntegrationHub.Core.Reconciliation;
 
 /// <summary>How a system stands to an item at a site.</summary>
@@ -27,6 +29,17 @@ internal sealed record MasterView(
     SystemCapability Capability, string? Site, Presence Presence,
     MasterSnapshot? Current = null, MasterSnapshot? Previous = null, MasterSnapshot? Pending = null, bool Contradicted = false)
 {
+    /// <summary>Gets whether the system says the same at every capture point that it can name; then "everywhere" means these.</summary>
+    public bool IsUniform => Capability.Points.Select(point => Flags(point, out _)).Distinct().Count() <= 1;
+
+    /// <summary>Says whether the system has a value of its own at a point, or everywhere.</summary>
+    public bool SpeaksAt(CapturePoint? point) => Capability.Points.Count == 0
+        || (point is null ? IsUniform : !IsUniform && Capability.Points.Contains(point.Value));
+
+    /// <summary>Reads the value at a point, or everywhere.</summary>
+    public TrackingFlags Flags(CapturePoint? point, out TrackingRule? rule) =>
+        TrackingFlags.At(Current?.Tracking, Site, point is null && Capability.Points.Count > 0 ? Capability.Points[0] : point, out rule);
+
     /// <summary>Looks at a system's snapshots of one number.</summary>
     /// <param name="capability">The system.</param>
     /// <param name="history">Its snapshots of this number.</param>

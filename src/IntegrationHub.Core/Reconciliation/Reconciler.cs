@@ -1,4 +1,4 @@
-using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Reconciliation.Data;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -14,12 +14,12 @@ public static class Reconciler
     {
         var findings = new List<Finding>();
         var itemClass = input.ItemClass ?? AgreedClass(input.Snapshots);
-        var general = input.Authority.Find(Finding.TrackingAttribute, itemClass, null, null, input.Now)?.System;
-        foreach (var group in ItemGroup.Of(input.Snapshots, general))
+        var general = input.Authority.Find(Finding.TrackingAttribute, itemClass, null, input.Area, input.Now)?.System;
+        foreach (var group in ItemGroup.Of(input.Snapshots, general, input.Aliases))
         {
             foreach (var site in SitesOf(group))
             {
-                var rule = input.Authority.Find(Finding.TrackingAttribute, itemClass, site, null, input.Now);
+                var rule = input.Authority.Find(Finding.TrackingAttribute, itemClass, site, input.Area, input.Now);
                 var views = input.Systems
                     .OrderBy(s => s.System, StringComparer.Ordinal)
                     .Select(s => MasterView.Of(s, HistoryOf(group, s.System), group.UnresolvedIn.Contains(s.System), site, input.Now))
@@ -28,18 +28,19 @@ public static class Reconciler
                 findings.AddRange(new SiteComparison(input, group.Item, site, rule, views).Findings());
             }
 
-            findings.AddRange(Spellings(group, input.Risk));
+            findings.AddRange(Spellings(group, input));
+            findings.AddRange(FlagAgainstData.Findings(group.Item, input with { Observations = [.. input.Observations.Where(o => IsOf(o, group))] }));
         }
 
         return findings;
     }
 
     // One spelling per system, all meeting under one key: compared as one item, and said so for a person to confirm.
-    private static IEnumerable<Finding> Spellings(ItemGroup group, RiskClass risk)
+    private static IEnumerable<Finding> Spellings(ItemGroup group, ReconciliationInput input)
     {
         foreach (var (system, number) in group.Snapshots.Select(s => (s.System, s.Item)).Distinct().OrderBy(p => p.System, StringComparer.Ordinal))
         {
-            if (!string.Equals(number, group.Item, StringComparison.Ordinal))
+            if (!string.Equals(number, group.Item, StringComparison.Ordinal) && !input.Aliases.Any(a => a.System == system && a.Number == number))
             {
                 var differences = string.Join(" and ", ItemNumber.Differences(number, group.Item));
                 yield return new Finding
@@ -49,7 +50,7 @@ public static class Reconciler
                     System = system,
                     Values = [new() { System = system, Item = number, Value = number, Raw = number, Relation = Relation.FormatOnly }],
                     Relation = Relation.FormatOnly,
-                    Severity = SeverityRule.Of(Gate.None, Relation.FormatOnly, null, risk),
+                    Severity = SeverityRule.Of(Gate.None, Relation.FormatOnly, null, input.Risk),
                     NeedsPerson = true,
                     Explanation = $"{system} writes {number} for {group.Item}: only {differences} differ, and no other number comes as near.",
                     Proposal = new(system, null, group.Item, [], $"Confirm the alias {number} = {group.Item}, or say that they are two items."),
@@ -57,6 +58,10 @@ public static class Reconciler
             }
         }
     }
+
+    private static bool IsOf(DataObservation observation, ItemGroup group) =>
+        string.Equals(observation.Item, group.Item, StringComparison.Ordinal)
+        || group.Snapshots.Any(s => string.Equals(s.Item, observation.Item, StringComparison.Ordinal));
 
     private static List<string?> SitesOf(ItemGroup group)
     {

@@ -1,4 +1,6 @@
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Reconciliation.Data;
+using IntegrationHub.Core.Reconciliation.Identity;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -16,6 +18,21 @@ public sealed record ReconciliationInput
 
     /// <summary>Gets the decisions that accept a difference.</summary>
     public IReadOnlyList<Acceptance> Accepted { get; init; } = [];
+
+    /// <summary>Gets the ways on which material goes between systems; null is not known, and then no stricter value is taken for normal.</summary>
+    public IReadOnlyList<Crossing>? Crossings { get; init; }
+
+    /// <summary>Gets what the hub has seen of the item.</summary>
+    public ItemKnowledge Known { get; init; } = ItemKnowledge.None;
+
+    /// <summary>Gets what stock and transactions really carried, for the check of the flag against data.</summary>
+    public IReadOnlyList<DataObservation> Observations { get; init; } = [];
+
+    /// <summary>Gets the confirmed aliases.</summary>
+    public IReadOnlyList<ItemAlias> Aliases { get; init; } = [];
+
+    /// <summary>Gets the area under which authority is declared; null is none.</summary>
+    public string? Area { get; init; }
 
     /// <summary>Gets the item class under which authority is declared; null takes the class that the snapshots agree on.</summary>
     public string? ItemClass { get; init; }

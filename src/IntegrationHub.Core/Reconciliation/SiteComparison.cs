@@ -16,10 +16,10 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
 
         return from point in PointsOf(views)
                let required = TrackingFlags.At(_authority.Current!.Tracking, site, point, out _)
-               where point is null || views.Any(v => Scoped(v, point))
+               where point is null || views.Any(v => v.SpeaksAt(point) && (Scoped(v, point) || v.Capability.Points.Count > 0))
                from view in views
                where !ReferenceEquals(view, _authority) || !required.IsKnown
-               where point is null || view.Presence == Presence.Present
+               where view.Presence == Presence.Present ? view.SpeaksAt(point) : point is null
                select Compare(view, point, required);
     }
 
@@ -31,6 +31,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         var named = views.SelectMany(v => v.Current?.Tracking ?? []).Where(r => r.Scope?.Usage is null).Select(r => r.Scope?.CapturePoint).ToHashSet();
 
         // Where every system speaks of capture points only, "everywhere" has no value to compare.
+        named.UnionWith(views.Where(v => v.Presence == Presence.Present && !v.IsUniform).SelectMany(v => v.Capability.Points).Select(p => (CapturePoint?)p));
         if (named.Count == 0 || named.Any(p => p is null) || views.Any(v => v.Presence != Presence.Present))
         {
             named.Add(null);
@@ -49,7 +50,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
                 gated == Gate.MissingInSystem ? FindingText.Create(system.System, item, site, required) : null);
         }
 
-        var actual = system.Complete(TrackingFlags.At(view.Current!.Tracking, site, point, out var source));
+        var actual = system.Complete(view.Flags(point, out var source));
         var relation = actual.AgainstRequired(required);
         var field = source?.Raw?.Path;
         if (!actual.IsKnown || !required.IsKnown)
@@ -72,9 +73,33 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         }
 
         var cause = CauseRule.Of(required, actual, _authority!, view, point, item, input);
-        var proposal = cause == Cause.Unexplained ? FindingText.Correct(system, field, required, relation!.Value, rule!.Stage) : null;
-        return Make(view, point, required, Gate.None, relation, cause,
-            FindingText.Of(relation!.Value, cause, system.System, actual, _authority!.Capability.System, required), proposal);
+        var accepted = cause == Cause.Accepted ? CauseRule.AcceptedBy(required, actual, view, item, input) : null;
+        var normal = relation == Relation.Stricter && cause == Cause.Unexplained && CrossingsAreLossless(view, point);
+        var proposal = cause == Cause.Unexplained && !normal ? FindingText.Correct(system, field, required, relation!.Value, rule!.Stage, actual, KnownOf(system.System)) : null;
+        var finding = Make(view, point, required, Gate.None, relation, cause,
+            FindingText.Of(relation!.Value, cause, system.System, actual, _authority!.Capability.System, required, accepted, normal), proposal)
+            with { Recall = RecallEffect.Of(system.System, required, actual, input.Known), Rule = accepted?.Rule };
+        return normal ? finding with { NeedsPerson = false, Severity = Severity.None } : finding;
+    }
+
+    // Without any crossing nothing shows that the extra identity does no harm.
+    private bool CrossingsAreLossless(MasterView view, CapturePoint? point)
+    {
+        var own = (input.Crossings ?? []).Where(c => c.From == view.Capability.System || c.To == view.Capability.System).ToList();
+        return own.Count > 0 && own.TrueForAll(c =>
+            Of(c.From) is { } sender && Of(c.To) is { } receiver && Crossing.IsLossless(sender, receiver));
+
+        TrackingFlags? Of(string system) => views.FirstOrDefault(v => v.Capability.System == system) is { Presence: Presence.Present, Current: { } current } other
+            ? other.Capability.Complete(TrackingFlags.At(current.Tracking, site, point, out _))
+            : null;
+    }
+
+    private ItemKnowledge KnownOf(string system)
+    {
+        var flags = input.Snapshots.Where(s => s.System == system && s.Site is not null).GroupBy(s => s.Site)
+            .Select(history => SnapshotHistory.At(history, input.Now).Current).OfType<MasterSnapshot>()
+            .Select(current => TrackingFlags.At(current.Tracking, current.Site, null, out _)).Distinct().Count();
+        return flags == 0 ? input.Known : input.Known with { SameFlagAtAllPlants = flags == 1 };
     }
 
     // No rule, or the authority itself cannot say: whoever else differs cannot be judged, but the difference is not hidden.
@@ -116,7 +141,7 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         (Gate.NotApplicable, _) => $"{view.Capability.System} does not have the item at {site}.",
         (Gate.MissingInSystem, _) when view.Pending is not null => $"{view.Capability.System} has {item} only from a later day on.",
         (Gate.MissingInSystem, _) => $"{view.Capability.System} does not have {item}.",
-        _ when view.Contradicted => $"{view.Capability.System} sent two different records of {item} with the same change time. Ask for the item again.",
+        _ when view.Contradicted => $"{view.Capability.System} sent two different records of {item} of which neither is newer. Both are shown and none was taken; ask for the item again.",
         _ => $"{view.Capability.System} has another spelling of {item} and more than one item could be meant. Confirm an alias.",
     };
 
@@ -128,7 +153,8 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
         Attribute = Finding.TrackingAttribute,
         System = view.Capability.System,
         Authority = rule?.System,
-        Values = [.. views.Where(v => v.Current is not null).Select(v => Value(v, point, required))],
+        Values = [.. views.Where(v => v.Current is not null).SelectMany(v => v is { Contradicted: true, Previous: { } other }
+            ? new[] { Value(v with { Current = other }, point, required), Value(v, point, required) } : [Value(v, point, required)])],
         Gate = gate,
         Relation = relation,
         Cause = cause,
@@ -140,11 +166,11 @@ internal sealed class SiteComparison(ReconciliationInput input, string item, str
 
     private SystemValue Value(MasterView view, CapturePoint? point, TrackingFlags required)
     {
-        var flags = TrackingFlags.At(view.Current!.Tracking, site, point, out var source);
+        var flags = view.Flags(point, out var source);
         return new()
         {
             System = view.Capability.System,
-            Item = view.Current.Item,
+            Item = view.Current!.Item,
             Value = flags.ToString(),
             Lot = flags.Lot,
             Serial = flags.Serial,

@@ -59,14 +59,20 @@ public static class SnapshotHistory
         BySource(left, right) is var order and not 0 ? order : left.RecordedAt.CompareTo(right.RecordedAt);
 
     private static int BySource(MasterSnapshot left, MasterSnapshot right) =>
-        Number(left.Sequence) is { } a && Number(right.Sequence) is { } b ? a.CompareTo(b) : left.ValidFrom.CompareTo(right.ValidFrom);
+        Number(left.Sequence) is { } a && Number(right.Sequence) is { } b ? a.CompareTo(b)
+        : OfOneLoad(left, right) && !left.ValidFromStated && !right.ValidFromStated ? 0
+        : left.ValidFrom.CompareTo(right.ValidFrom);
+
+    // Two records for one key in one load, without times of their own: their order in the file says nothing about which is right.
+    private static bool OfOneLoad(MasterSnapshot left, MasterSnapshot right) =>
+        left.Message.LastIndexOf('/') is > 0 and var at && right.Message.StartsWith(left.Message[..(at + 1)], StringComparison.Ordinal) && left.Message != right.Message;
 
     private static ulong? Number(string? sequence) =>
         ulong.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // A replay under a new mapping says something else at the same source order; that is a correction of our reading, not a contradiction.
     private static bool Contradict(MasterSnapshot left, MasterSnapshot right) =>
-        (left.ValidFromStated || left.Sequence is not null)
+        (left.ValidFromStated || left.Sequence is not null || OfOneLoad(left, right))
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal);
 
     private static bool SaysTheSame(MasterSnapshot left, MasterSnapshot right) =>

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Systems;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -17,6 +18,9 @@ public sealed record SystemCapability
     /// <summary>Gets whether one item can have both. The default is true; ignored unless it can hold each.</summary>
     public bool CanBoth { get; init; } = true;
 
+    /// <summary>Gets the capture points at which its flag can stand; empty where it does not stand by capture point.</summary>
+    public IReadOnlyList<CapturePoint> Points { get; init; } = [];
+
     /// <summary>Gets the hub sites that it serves; null means all.</summary>
     public IReadOnlyList<string>? Sites { get; init; }
 
@@ -28,8 +32,44 @@ public sealed record SystemCapability
     /// <value>Microseconds. The default is null: never too old.</value>
     public long? MaximumAge { get; init; }
 
-    /// <summary>Gets what must be true before it lets a tracking flag change, in words, for example <c>stock is zero</c>.</summary>
-    public IReadOnlyList<string> ChangePreconditions { get; init; } = [];
+    /// <summary>Gets the times in which nothing is expected of it; they count neither as delay nor as age. Microseconds UTC.</summary>
+    public IReadOnlyList<(long From, long To)> Shutdowns { get; init; } = [];
+
+    /// <summary>Gets when it lets a tracking flag change.</summary>
+    public FlagChange FlagChange { get; init; } = FlagChange.Undeclared;
+
+    /// <summary>Gets what it says instead of a value that it cannot express, where that differs from the hub's own order.</summary>
+    public IReadOnlyList<NearestRule> Instead { get; init; } = [];
+
+    /// <summary>Reads the capability from a system's description.</summary>
+    public static SystemCapability Of(SystemDescription system) => new()
+    {
+        System = system.Name,
+        CanLot = system.Expresses.Lot,
+        CanSerial = system.Expresses.Serial,
+        CanBoth = system.Expresses.Both,
+        Points = system.Expresses.Points,
+        Instead = system.Expresses.Instead,
+        FlagChange = system.FlagChange,
+        ExpectedLatency = system.Freshness.Follows,
+        MaximumAge = system.Freshness.StaleAfter,
+        Shutdowns = system.Freshness.Shutdowns,
+        Sites = system.Sites.Count == 0 ? null : [.. system.Sites.Values.Distinct(StringComparer.Ordinal)],
+    };
+
+    /// <summary>Reads the capability of a product that no adapter connects.</summary>
+    public static SystemCapability Of(ProductFacts product) => new()
+    {
+        System = product.Name,
+        CanLot = product.Expresses.Lot,
+        CanSerial = product.Expresses.Serial,
+        CanBoth = product.Expresses.Both,
+        Instead = product.Expresses.Instead,
+        FlagChange = product.FlagChange,
+    };
+
+    /// <summary>Says how much time passed that counts for this system.</summary>
+    internal long Elapsed(long from, long to) => new Freshness { Shutdowns = Shutdowns }.Elapsed(from, to);
 
     /// <summary>
     /// Finds the nearest that this system can say to a required value. Both, where only one fits: the serial number, because it is the finer
@@ -38,6 +78,14 @@ public sealed record SystemCapability
     /// </summary>
     public TrackingFlags Nearest(TrackingFlags required)
     {
+        foreach (var rule in Instead)
+        {
+            if (rule.Required.Lot == required.Lot && rule.Required.Serial == required.Serial)
+            {
+                return new(rule.Says.Lot, rule.Says.Serial);
+            }
+        }
+
         var (lot, serial) = (required.Lot, required.Serial);
         if (serial > TrackingLevel.None && !CanSerial)
         {

@@ -20,6 +20,12 @@ public sealed record SystemDescription
     /// <summary>Gets what it can express about tracking.</summary>
     public required Expressible Expresses { get; init; }
 
+    /// <summary>Gets when it lets a tracking flag change.</summary>
+    public FlagChange FlagChange { get; init; } = FlagChange.Undeclared;
+
+    /// <summary>Gets how current what it said is expected to be.</summary>
+    public Freshness Freshness { get; init; } = new();
+
     /// <summary>Gets the tracking rule that holds where no master message of the system has said otherwise; absent means unknown.</summary>
     public TrackingRule? DefaultTracking { get; init; }
 
@@ -37,4 +43,22 @@ public sealed record SystemDescription
 /// <param name="Lot">It has lots.</param>
 /// <param name="Serial">It has serial numbers.</param>
 /// <param name="Both">It can hold both for one piece.</param>
-public sealed record Expressible(bool Lot, bool Serial, bool Both);
+public sealed record Expressible(bool Lot, bool Serial, bool Both)
+{
+    /// <summary>Gets the levels at which its flag stands: <c>client</c>, <c>site</c>, <c>capture-point</c>, <c>usage</c>, <c>transaction</c>, <c>item-class</c>. Empty means the item alone.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>Gets the capture points at which its flag can stand; empty where it does not stand by capture point. What it cannot name is not held against it.</summary>
+    public IReadOnlyList<CapturePoint> Points { get; init; } = [];
+
+    /// <summary>Gets what it says instead of a required value that it cannot express, where that differs from the hub's own order (serial number before lot).</summary>
+    public IReadOnlyList<NearestRule> Instead { get; init; } = [];
+
+    /// <summary>Gets the vendor's document that says so; null where none is published.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>What a system says instead of a value that it cannot express.</summary>
+/// <param name="Required">The required value.</param>
+/// <param name="Says">What it says.</param>
+public sealed record NearestRule(TrackingRule Required, TrackingRule Says);

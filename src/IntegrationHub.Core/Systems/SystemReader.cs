@@ -22,7 +22,7 @@ public sealed class SystemReader
     private SystemDescription System(YamlNode file)
     {
         _fields.OnlyKnown(file, "language", "system", "version", "kind", "name", "description", "owner", "zone", "sites", "uniqueness",
-            "expresses", "defaultTracking", "evidence", "holds", "delivery", "assurance", "flagChange", "interfaces");
+            "expresses", "defaultTracking", "evidence", "holds", "delivery", "assurance", "flagChange", "freshness", "interfaces");
         var name = _fields.Required(file, "system");
         return new SystemDescription
         {
@@ -30,25 +30,15 @@ public sealed class SystemReader
             Version = _fields.Required(file, "version"),
             Kind = _fields.Required(file, "kind"),
             Sites = _fields.Texts(file["sites"]),
-            Expresses = Expresses(file),
+            Expresses = TrackingDeclarations.Expresses(_fields, file),
+            FlagChange = TrackingDeclarations.FlagChange(_fields, file["flagChange"]),
+            Freshness = Freshness.Read(_fields, file["freshness"]),
             DefaultTracking = Tracking(file["defaultTracking"]),
             Evidence = _fields.Texts(file["evidence"]).ToDictionary(
                 pair => pair.Key, pair => _fields.Word<EvidenceGrade>(file["evidence"]!, pair.Value), StringComparer.Ordinal),
             Holds = _fields.List(file["holds"]),
             Interfaces = [.. (file["interfaces"]?.Members ?? []).Select(member => Interface(name, member))],
         };
-    }
-
-    private Expressible Expresses(YamlNode file)
-    {
-        var node = file["expresses"];
-        if (node is null)
-        {
-            _fields.Fault("SYS-0001", file, "A system says what it can express. Add `expresses: { lot: …, serial: …, both: … }`.");
-            return new Expressible(false, false, false);
-        }
-
-        return new Expressible(_fields.Flag(node, "lot"), _fields.Flag(node, "serial"), _fields.Flag(node, "both"));
     }
 
     private TrackingRule? Tracking(YamlNode? node) => node is null ? null : new TrackingRule

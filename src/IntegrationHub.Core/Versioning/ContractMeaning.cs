@@ -15,7 +15,12 @@ internal static class ContractMeaning
         "properties", "patternProperties", "$defs", "definitions", "dependentSchemas",
     };
 
-    private static readonly HashSet<string> Values = new(StringComparer.Ordinal) { "const", "enum", "default", "dependentRequired", "required" };
+    // Below anything else is data: an x- extension may have a member called "title" that means something.
+    private static readonly HashSet<string> Schemas = new(StringComparer.Ordinal)
+    {
+        "additionalProperties", "items", "contains", "not", "if", "then", "else", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
+        "contentSchema", "allOf", "anyOf", "oneOf", "prefixItems",
+    };
 
     private enum Position
     {
@@ -38,6 +43,13 @@ internal static class ContractMeaning
             return Outcome<string>.Failed(new Problem("VER-0006",
                 $"This is not one JSON document with distinct keys: {fault.Message} Correct it here.", $"{file}:{(fault.LineNumber ?? 0) + 1}"));
         }
+    }
+
+    public static string ValueText(JsonElement value)
+    {
+        var text = new StringBuilder();
+        Append(text, value, Position.Value);
+        return text.ToString();
     }
 
     private static void Append(StringBuilder target, JsonElement element, Position position)
@@ -85,7 +97,7 @@ internal static class ContractMeaning
         Position.Value => Position.Value,
         Position.Names => Position.Schema,
         _ when NamedSchemas.Contains(name) => Position.Names,
-        _ when Values.Contains(name) => Position.Value,
-        _ => Position.Schema,
+        _ when Schemas.Contains(name) => Position.Schema,
+        _ => Position.Value,
     };
 }

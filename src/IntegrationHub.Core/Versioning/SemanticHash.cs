@@ -29,5 +29,14 @@ public static class SemanticHash
     /// <summary>Writes the text that <see cref="Of"/> hashes, for people who ask why two files differ.</summary>
     public static string CanonicalText(YamlNode document) => LanguageMeaning.Text(document);
 
+    /// <summary>Writes a value of an author's (a constant, an entry of a code list) in the form that is hashed.</summary>
+    public static string ValueText(YamlNode value) => LanguageMeaning.ValueText(value);
+
+    /// <summary>Writes a call in a chain of functions in the form that is hashed.</summary>
+    public static string CallText(YamlNode call) => LanguageMeaning.CallText(call);
+
+    /// <summary>Writes a JSON value in the form that is hashed: two values are equal exactly where these texts are.</summary>
+    public static string JsonText(System.Text.Json.JsonElement value) => ContractMeaning.ValueText(value);
+
     private static string Hash(string text) => OfBytes(Encoding.UTF8.GetBytes(text));
 }

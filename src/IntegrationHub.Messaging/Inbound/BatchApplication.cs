@@ -20,6 +20,9 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
             var journal = new JournalStore(context, time, ids);
             var stores = new HubStores(context, time, ids);
             var transaction = context.Database.CurrentTransaction!;
+
+            // First of all, so that a worker who overslept does no work for nothing and meets nobody on the same messages.
+            await journal.HoldAsync(envelope, lease, token);
             foreach (var work in works)
             {
                 await transaction.CreateSavepointAsync(Savepoint, token);
@@ -61,6 +64,10 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
         if (settlement.State == MessageState.Applied)
         {
             await InboundPipeline.DispatchAsync(work, canonicalIds, stores, cancellationToken);
+        }
+        else if (settlement.State == MessageState.Quarantined)
+        {
+            await InboundPipeline.DispatchRefusedAsync(work, stores, cancellationToken);
         }
     }
 }

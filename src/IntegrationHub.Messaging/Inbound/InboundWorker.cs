@@ -18,8 +18,7 @@ public sealed class InboundWorker(
     /// <summary>Works on an envelope as far as it can. Never throws for what is wrong with it.</summary>
     public async Task RunAsync(long envelopeId, CancellationToken cancellationToken)
     {
-        var envelope = await database.WriteAsync((context, token) => Journal(context).ClaimAsync(envelopeId, Lease, token), cancellationToken);
-        if (envelope is null)
+        if (await ClaimAsync(envelopeId, cancellationToken) is not { } envelope)
         {
             return;
         }
@@ -40,21 +39,66 @@ public sealed class InboundWorker(
         }
     }
 
+    private async Task<ClaimedEnvelope?> ClaimAsync(long envelopeId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync((context, token) => Journal(context).ClaimAsync(envelopeId, Lease, token), cancellationToken);
+        }
+        catch (StoreUnavailableException away)
+        {
+            log.LogWarning("Envelope {Envelope} could not be claimed: {Reason}", envelopeId, away.Message);
+            return null;
+        }
+    }
+
     private async Task WorkAsync(ClaimedEnvelope envelope, CancellationToken cancellationToken)
     {
-        var flow = await catalog.FindAsync(envelope.Interface, envelope.Closure, cancellationToken);
-        using var reading = InboundPipeline.Read(envelope, flow);
         if (envelope.State == EnvelopeState.Received)
         {
-            await database.WriteAsync(async (context, token) =>
-            {
-                await Journal(context).DeclareAsync(envelope, reading.Messages, token);
-                return true;
-            }, cancellationToken);
-            FailPoints.Reach("declared");
+            using var reading = await ReadAsync(envelope, envelope.Closure, cancellationToken);
+            await DeclareAsync(envelope, reading, cancellationToken);
+            await ApplyAsync(envelope, reading, await OpenAsync(envelope, cancellationToken), cancellationToken);
+            return;
         }
 
-        var open = await database.ReadAsync((context, token) => Journal(context).OpenMessagesAsync(envelope.Id, token), cancellationToken);
+        // What was released from quarantine runs with the closure of its release, what was interrupted with that of its acceptance.
+        foreach (var group in (await OpenAsync(envelope, cancellationToken)).GroupBy(message => message.Closure, StringComparer.Ordinal))
+        {
+            using var reading = await ReadAsync(envelope, group.Key, cancellationToken);
+            IReadOnlyList<OpenMessage> open = [.. group];
+            if (open is [{ Pointer: "" }] && reading.Messages is { Count: > 0 } && reading.Messages[0].Pointer.Length > 0)
+            {
+                await database.WriteAsync(async (context, token) =>
+                {
+                    await Journal(context).DeclareAgainAsync(envelope, group.Key, reading.Messages, token);
+                    return true;
+                }, cancellationToken);
+                open = await OpenAsync(envelope, cancellationToken);
+            }
+
+            await ApplyAsync(envelope, reading, open, cancellationToken);
+        }
+    }
+
+    private async Task<EnvelopeReading> ReadAsync(ClaimedEnvelope envelope, string closure, CancellationToken cancellationToken) =>
+        InboundPipeline.Read(envelope, await catalog.FindAsync(envelope.Interface, closure, cancellationToken));
+
+    private async Task DeclareAsync(ClaimedEnvelope envelope, EnvelopeReading reading, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(async (context, token) =>
+        {
+            await Journal(context).DeclareAsync(envelope, reading.Messages, token);
+            return true;
+        }, cancellationToken);
+        FailPoints.Reach("declared");
+    }
+
+    private Task<IReadOnlyList<OpenMessage>> OpenAsync(ClaimedEnvelope envelope, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => Journal(context).OpenMessagesAsync(envelope.Id, token), cancellationToken);
+
+    private async Task ApplyAsync(ClaimedEnvelope envelope, EnvelopeReading reading, IReadOnlyList<OpenMessage> open, CancellationToken cancellationToken)
+    {
         foreach (var batch in open.Chunk(options.Value.BatchSize))
         {
             var works = batch.Select(message => InboundPipeline.Compute(message, reading)).ToList();
@@ -68,7 +112,7 @@ public sealed class InboundWorker(
 
     private async Task GiveUpAsync(ClaimedEnvelope envelope, Exception failure, CancellationToken cancellationToken)
     {
-        var action = FailurePolicy.Decide(FailureKind.Unexpected, envelope.Attempt);
+        var action = FailurePolicy.Decide(failure is StoreUnavailableException ? FailureKind.StoreUnavailable : FailureKind.Unexpected, envelope.Attempt);
         try
         {
             await database.WriteAsync(async (context, token) =>
@@ -100,6 +144,11 @@ public sealed class InboundWorker(
         catch (LeaseLostException lost)
         {
             log.LogInformation("{Reason} It carries on.", lost.Message);
+        }
+        catch (StoreUnavailableException away)
+        {
+            // The lease runs out by itself, and the sweeper finds the envelope again.
+            log.LogWarning("Envelope {Envelope} stays claimed until its lease ends: {Reason}", envelope.PublicId, away.Message);
         }
 
         changes.Notify();

@@ -22,13 +22,23 @@ public sealed class OutboundWorker(
     public async Task RunAsync(long deliveryId, CancellationToken cancellationToken)
     {
         var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
-        var delivery = await database.WriteAsync((context, token) => Outbox(context).ClaimAsync(deliveryId, lease, token), cancellationToken);
-        if (delivery is null)
+        try
         {
-            return;
+            if (await database.WriteAsync((context, token) => Outbox(context).ClaimAsync(deliveryId, lease, token), cancellationToken) is { } delivery)
+            {
+                FailPoints.Reach("delivery-claimed");
+                await AttemptAsync(delivery, cancellationToken);
+            }
         }
+        catch (StoreUnavailableException away)
+        {
+            // What was claimed is free again when its lease ends, and the sweeper finds it.
+            log.LogWarning("Delivery {Delivery} waits for the database: {Reason}", deliveryId, away.Message);
+        }
+    }
 
-        FailPoints.Reach("delivery-claimed");
+    private async Task AttemptAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
         try
         {
             await SettleAsync(delivery, await WorkAsync(delivery, cancellationToken), cancellationToken);
@@ -37,7 +47,7 @@ public sealed class OutboundWorker(
         {
             log.LogInformation("{Reason} It carries on.", lost.Message);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not StoreUnavailableException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             log.LogError(failure, "Delivery {Delivery} to {Target} failed in attempt {Attempt}.", delivery.PublicId, delivery.Target, delivery.Attempt);
             await SettleAsync(delivery, OutboundPipeline.Settle(

@@ -7,8 +7,10 @@ public interface IHubDatabase : IAsyncDisposable
     Task MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs one unit of work; it is committed, perhaps together with others, before the task completes.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing was done, for a reason that may pass.</exception>
     Task<T> WriteAsync<T>(Func<HubContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs a read on a consistent snapshot of what is committed.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer now.</exception>
     Task<T> ReadAsync<T>(Func<HubContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }

@@ -39,7 +39,13 @@ public sealed class PostgreSqlHubDatabase : IHubDatabase
             }
             catch (Exception failure) when (attempt < MaxAttempts && IsContention(failure))
             {
-                // Two units met on the same rows and the server undid one of them; run it again on what the other left.
+                // Two units met on the same rows and the server undid one of them; run it again on what the other left. The pause lets
+                // that one finish, and grows so that several do not undo each other again and again.
+                await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt), cancellationToken);
+            }
+            catch (Exception failure) when (IsContention(failure) || Cause(failure) is { IsTransient: true })
+            {
+                throw new StoreUnavailableException(failure);
             }
         }
     }
@@ -47,16 +53,37 @@ public sealed class PostgreSqlHubDatabase : IHubDatabase
     /// <inheritdoc />
     public async Task<T> ReadAsync<T>(Func<HubContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var context = new PostgreSqlHubContext(_options);
-        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await using var snapshot = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        return await work(context, cancellationToken);
+        try
+        {
+            await using var context = new PostgreSqlHubContext(_options);
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            await using var snapshot = await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+            return await work(context, cancellationToken);
+        }
+        catch (Exception failure) when (Cause(failure) is { IsTransient: true })
+        {
+            throw new StoreUnavailableException(failure);
+        }
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static bool IsContention(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+        (Cause(failure) as PostgresException)?.SqlState
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+
+    // EF Core wraps what the server said, and wraps it twice where saving met a fault that may pass.
+    private static NpgsqlException? Cause(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is NpgsqlException said)
+            {
+                return said;
+            }
+        }
+
+        return null;
+    }
 }

@@ -102,7 +102,7 @@ public sealed class SqliteHubDatabase : IHubDatabase
             catch (Exception failure) when (failure is SqliteException or InvalidOperationException or IOException)
             {
                 // Nothing of this group is durable: every caller must hear it, also those whose own work went well.
-                group.ForEach(unit => unit.Fail(failure));
+                group.ForEach(unit => unit.Fail(new StoreUnavailableException(failure)));
                 continue;
             }
 

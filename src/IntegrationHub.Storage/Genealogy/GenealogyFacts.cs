@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Translation;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +38,23 @@ internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
     public async Task<IReadOnlyList<NodeFact>> NodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
         [.. (await ChunksAsync(nodes, keys => context.Set<NodeRow>().AsNoTracking().Where(n => keys.Contains(n.Key)), cancel)).Select(Fact)];
 
+    public async Task<IReadOnlyList<Observation>> ObservationsAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        [.. (await ChunksAsync(nodes, keys => Sightings(context.Set<ObservationRow>(), context.Set<NodeRow>().Where(n => keys.Contains(n.Key))), cancel)).Select(Read)];
+
+    public async Task<IReadOnlyList<Observation>> StepsAsync(long? from, long? to, CancellationToken cancel)
+    {
+        var steps = context.Set<ObservationRow>().Where(o => (o.Operation == "test" || o.Operation == "process")
+            && (o.At == null || ((from == null || o.At >= from) && (to == null || o.At <= to))));
+        return [.. (await Sightings(steps, context.Set<NodeRow>()).ToListAsync(cancel)).Select(Read)];
+    }
+
+    public async Task<IReadOnlyList<Attachment>> AttachmentsOfEventAsync(string id, CancellationToken cancel)
+    {
+        var ending = "/" + id;
+        return await Attachments(context.Set<NodeRow>(), context.Set<GroupRow>())
+            .Where(a => a.EventKey != null && (a.EventKey == id || a.EventKey.EndsWith(ending))).ToListAsync(cancel);
+    }
+
     public async Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
     {
         var names = context.Set<NameRow>();
@@ -53,6 +72,19 @@ internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
                     [.. g.SelectMany(r => new[] { r.One, r.Other }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
         ];
     }
+
+    private IQueryable<Sighting> Sightings(IQueryable<ObservationRow> rows, IQueryable<NodeRow> nodes) =>
+        from o in rows
+        where o.EventKey == null || !context.Set<RetractionRow>().Any(r => r.EventKey == o.EventKey)
+        join node in nodes on o.NodeId equals node.Id
+        join change in context.Set<ChangeRow>() on o.ChangeId equals change.Id
+        select new Sighting(node.Key, change.Message, o);
+
+    private static Observation Read(Sighting sighting) => new(
+        sighting.Node, sighting.Row.Operation, sighting.Message, sighting.Row.Ordinal, sighting.Row.EventKey, sighting.Row.At,
+        CanonicalJson.Read<Identifier[]>(sighting.Row.Context));
+
+    private sealed record Sighting(string Node, string Message, ObservationRow Row);
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 

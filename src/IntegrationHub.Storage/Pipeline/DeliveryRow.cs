@@ -37,7 +37,7 @@ public sealed class DeliveryRow
     /// <summary>Gets or sets where it stands.</summary>
     public DeliveryState State { get; set; }
 
-    /// <summary>Gets or sets how often it was tried.</summary>
+    /// <summary>Gets or sets how many attempts came to an end; one that a kill cut short does not count.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Gets or sets when it may be tried next, UTC microseconds.</summary>

@@ -49,7 +49,7 @@ public sealed class EnvelopeRow
     /// <summary>Gets or sets how many of them are not settled; work ends at zero.</summary>
     public int Open { get; set; }
 
-    /// <summary>Gets or sets how often the envelope was claimed.</summary>
+    /// <summary>Gets or sets how many attempts ended in a failure; one that a kill cut short does not count.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Gets or sets when work on it may be tried next, UTC microseconds.</summary>

@@ -4,6 +4,8 @@ using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Data;
+using IntegrationHub.Core.Reconciliation.Decisions;
 using IntegrationHub.Storage.Genealogy;
 using IntegrationHub.Storage.Quality;
 using IntegrationHub.Storage.Reconciliation;
@@ -27,6 +29,12 @@ public sealed class HubStores(HubContext context, TimeProvider time, PublicIds i
 
     /// <inheritdoc />
     public IReconciliationStore Reconciliation { get; } = new ReconciliationStore(context);
+
+    /// <inheritdoc />
+    public IDecisionStore Decisions { get; } = new DecisionStore(context);
+
+    /// <inheritdoc />
+    public IItemFacts ItemFacts { get; } = new ItemFacts(context);
 
     /// <inheritdoc />
     public IQualityStore Quality { get; } = new QualityStore(context);

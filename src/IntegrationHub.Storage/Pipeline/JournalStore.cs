@@ -48,7 +48,6 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .Where(row => row.Id == id && row.Open > 0 && row.LeaseUntil <= now && row.NextAttemptAt <= now)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.LeaseToken, row => row.LeaseToken + 1)
-                .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                 .SetProperty(row => row.LeaseUntil, until), cancellationToken);
         if (claimed == 0)
         {
@@ -57,7 +56,7 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
 
         var row = await context.Set<EnvelopeRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         var body = await context.Set<EnvelopeBodyRow>().AsNoTracking().SingleAsync(row => row.EnvelopeId == id, cancellationToken);
-        return new ClaimedEnvelope(row.Id, row.PublicId, row.Interface, row.ReceivedAt, row.Closure, row.State, row.Attempts,
+        return new ClaimedEnvelope(row.Id, row.PublicId, row.Interface, row.ReceivedAt, row.Closure, row.State, row.Attempts + 1,
             row.LeaseToken, row.SourceName, row.KeyHeader, row.Sha256, Decompress(body.Body, row.Size));
     }
 
@@ -68,17 +67,19 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .SetProperty(row => row.State, EnvelopeState.Split)
             .SetProperty(row => row.MessageCount, messages.Count)
             .SetProperty(row => row.Open, messages.Count), cancellationToken);
-        context.AddRange(messages.Select(message => new MessageRow
-        {
-            EnvelopeId = envelope.Id,
-            Ordinal = message.Ordinal,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{envelope.PublicId}/{message.Ordinal}"),
-            Pointer = message.Pointer,
-            Interface = envelope.Interface,
-            Day = Days.Of(envelope.ReceivedAt),
-            State = MessageState.InFlight,
-            Closure = envelope.Closure,
-        }));
+        context.AddRange(messages.Select(message => Row(envelope, message, envelope.Closure)));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Declares the messages of an envelope that could not be split when it was accepted, and can under the closure of its release. The first takes the place of the one that stood for all.</summary>
+    public async Task DeclareAgainAsync(ClaimedEnvelope envelope, string closure, IReadOnlyList<DeclaredMessage> messages, CancellationToken cancellationToken)
+    {
+        await FenceAsync(envelope, set => set
+            .SetProperty(row => row.MessageCount, messages.Count)
+            .SetProperty(row => row.Open, messages.Count), cancellationToken);
+        await context.Set<MessageRow>().Where(row => row.EnvelopeId == envelope.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Pointer, messages[0].Pointer), cancellationToken);
+        context.AddRange(messages.Skip(1).Select(message => Row(envelope, message, closure)));
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -87,7 +88,7 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
         await context.Set<MessageRow>().AsNoTracking()
             .Where(row => row.EnvelopeId == envelopeId && row.State == MessageState.InFlight)
             .OrderBy(row => row.Ordinal)
-            .Select(row => new OpenMessage(row.Id, row.Ordinal, row.Name, row.Pointer))
+            .Select(row => new OpenMessage(row.Id, row.Ordinal, row.Name, row.Pointer, row.Closure))
             .ToListAsync(cancellationToken);
 
     /// <summary>Settles a message: its state, what a person must see, and its canonical messages.</summary>
@@ -110,6 +111,13 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
         return [.. canonical.Select(row => row.Id)];
     }
 
+    /// <summary>Makes sure that the envelope is still held by this worker, and that nobody takes it over before this unit of work ends.</summary>
+    public Task HoldAsync(ClaimedEnvelope envelope, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var until = Now + (long)lease.TotalMicroseconds;
+        return FenceAsync(envelope, set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken);
+    }
+
     /// <summary>Notes that messages of an envelope were settled and renews the lease for the rest.</summary>
     public Task CloseAsync(ClaimedEnvelope envelope, int settled, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -119,11 +127,12 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .SetProperty(row => row.LeaseUntil, until), cancellationToken);
     }
 
-    /// <summary>Puts an envelope back, to be tried again not before a time.</summary>
+    /// <summary>Puts an envelope back after a failed attempt, to be tried again not before a time. Only this counts attempts: a worker that was killed or overslept says nothing about the envelope.</summary>
     public Task ReleaseAsync(ClaimedEnvelope envelope, TimeSpan pause, CancellationToken cancellationToken)
     {
         var next = Now + (long)pause.TotalMicroseconds;
         return FenceAsync(envelope, set => set
+            .SetProperty(row => row.Attempts, row => row.Attempts + 1)
             .SetProperty(row => row.LeaseUntil, 0L)
             .SetProperty(row => row.NextAttemptAt, next), cancellationToken);
     }
@@ -149,6 +158,18 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             throw new LeaseLostException($"Envelope {envelope.PublicId} is held by another worker.");
         }
     }
+
+    private static MessageRow Row(ClaimedEnvelope envelope, DeclaredMessage message, string closure) => new()
+    {
+        EnvelopeId = envelope.Id,
+        Ordinal = message.Ordinal,
+        Name = string.Create(CultureInfo.InvariantCulture, $"{envelope.PublicId}/{message.Ordinal}"),
+        Pointer = message.Pointer,
+        Interface = envelope.Interface,
+        Day = Days.Of(envelope.ReceivedAt),
+        State = MessageState.InFlight,
+        Closure = closure,
+    };
 
     private static byte[] Compress(ReadOnlySpan<byte> body)
     {

@@ -39,7 +39,6 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
             .Where(row => row.Id == id && row.State == DeliveryState.InFlight && row.LeaseUntil <= now && row.NextAttemptAt <= now)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.LeaseToken, row => row.LeaseToken + 1)
-                .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                 .SetProperty(row => row.LeaseUntil, until), cancellationToken);
         if (claimed == 0)
         {
@@ -49,7 +48,7 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
         var row = await context.Set<DeliveryRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         var canonical = await context.Set<CanonicalRow>().AsNoTracking().SingleAsync(one => one.Id == row.CanonicalId, cancellationToken);
         var name = await context.Set<MessageRow>().Where(one => one.Id == row.MessageId).Select(one => one.Name).SingleAsync(cancellationToken);
-        return new ClaimedDelivery(row.Id, row.PublicId, row.MessageId, name, row.Target, row.Closure, row.Attempts, row.LeaseToken,
+        return new ClaimedDelivery(row.Id, row.PublicId, row.MessageId, name, row.Target, row.Closure, row.Attempts + 1, row.LeaseToken,
             canonical.Type, canonical.Document, row.Facts, row.Document);
     }
 
@@ -60,7 +59,7 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
             .SetProperty(row => row.Loss, loss)
             .SetProperty(row => row.Escrow, escrow), cancellationToken);
 
-    /// <summary>Settles a delivery, or puts it back until its next attempt.</summary>
+    /// <summary>Settles a delivery, or puts it back until its next attempt. Only this counts attempts: one that a kill cut short says nothing about the target.</summary>
     public async Task SettleAsync(ClaimedDelivery delivery, DeliverySettlement settlement, CancellationToken cancellationToken)
     {
         var now = Now;
@@ -69,6 +68,7 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
         var reply = settlement.Reply.IsEmpty ? null : settlement.Reply.ToArray();
         await FenceAsync(delivery, set => set
             .SetProperty(row => row.State, settlement.State)
+            .SetProperty(row => row.Attempts, row => row.Attempts + 1)
             .SetProperty(row => row.NextAttemptAt, next)
             .SetProperty(row => row.LeaseUntil, 0L)
             .SetProperty(row => row.Detail, settlement.Detail)

@@ -42,6 +42,9 @@ public sealed class FindingRow
     /// <summary>Gets or sets the whole finding as JSON.</summary>
     public required byte[] Body { get; set; }
 
+    /// <summary>Gets or sets until when a decision covers it, UTC microseconds; then it is compared again.</summary>
+    public long? CoveredUntil { get; set; }
+
     /// <summary>Gets or sets since when it has been open, UTC microseconds.</summary>
     public long FirstSeenAt { get; set; }
 
@@ -66,6 +69,7 @@ public sealed class FindingRow
         (Site, System) = (finding.Site, finding.System);
         (Gate, Relation, Cause) = (finding.Gate, finding.Relation, finding.Cause);
         (Severity, NeedsPerson) = (finding.Severity, finding.NeedsPerson);
+        CoveredUntil = finding.CoveredUntil;
         Body = JsonSerializer.SerializeToUtf8Bytes(finding, CanonicalJson.Options);
         LastSeenAt = at;
     }
@@ -79,6 +83,7 @@ internal sealed class FindingTable : IEntityTypeConfiguration<FindingRow>
     {
         builder.ToTable("finding").HasKey(row => row.Id);
         builder.HasIndex(row => new { row.MatchKey, row.ClosedAt });
+        builder.HasIndex(row => new { row.ClosedAt, row.CoveredUntil });
         builder.HasIndex(row => new { row.ClosedAt, row.NeedsPerson, row.Severity, row.FirstSeenAt });
         builder.Property(row => row.Gate).HasConversion<string>();
         builder.Property(row => row.Relation).HasConversion<string>();

@@ -50,7 +50,8 @@ public sealed class MasterSnapshotRow
     /// <summary>Gets or sets the rest (name, marks, sites, unit, class, rules with raw values) as canonical JSON.</summary>
     public required byte[] Content { get; set; }
 
-    internal static MasterSnapshotRow From(MasterSnapshot snapshot) => new()
+    /// <summary>Makes the row of a snapshot.</summary>
+    public static MasterSnapshotRow From(MasterSnapshot snapshot) => new()
     {
         System = snapshot.System,
         Item = snapshot.Item,

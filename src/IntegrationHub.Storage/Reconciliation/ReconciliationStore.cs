@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Reconciliation;
@@ -77,6 +78,34 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         }
 
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<StoredFinding?> FindAsync(long id, CancellationToken cancellationToken) =>
+        (await context.Set<FindingRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancellationToken))?.ToStored();
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Finding>> OpenAsync(string item, CancellationToken cancellationToken)
+    {
+        var key = ItemNumber.MatchKey(item);
+        var rows = await context.Set<FindingRow>().AsNoTracking().Where(row => row.MatchKey == key && row.ClosedAt == null).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToStored().Finding)];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken)
+    {
+        var due = await context.Set<FindingRow>().AsNoTracking().Where(row => row.ClosedAt == null && row.CoveredUntil != null && row.CoveredUntil <= now)
+            .OrderBy(row => row.CoveredUntil).Take(most).ToListAsync(cancellationToken);
+        return [.. due.Select(row => row.ToStored().Finding.Item).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<MasterSnapshotRow>().AsNoTracking().Where(row => row.System == system && row.Site == null)
+            .Select(row => row.Item).Distinct().OrderBy(item => item).ToListAsync(cancellationToken);
+        return [.. rows.Select(item => new NamedNumber(system, item))];
     }
 
     /// <inheritdoc />

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Versioning;
@@ -23,7 +20,9 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
         var known = await KnownAsync(cancellationToken);
         foreach (var item in items)
         {
-            if (known.TryGetValue((item.Kind.ToString(), item.Id, item.Version), out var hashes) && !hashes.Contains(item.SemanticHash))
+            // The same bytes are the same version, also where a later build of the hub hashes meaning in another way.
+            if (known.TryGetValue((item.Kind.ToString(), item.Id, item.Version), out var hashes)
+                && !hashes.Contains(item.SemanticHash) && !hashes.Contains(item.ByteHash))
             {
                 problems.Add(new Problem("VER-0020",
                     $"{item.Kind} {item.Id}@{item.Version} was recorded with other content. A version never changes: give the new content a new version and refer to it, or restore the recorded content.",
@@ -98,20 +97,10 @@ public sealed class VersionStore(HubContext context, TimeProvider time)
 
     private async Task<Dictionary<(string, string, string), HashSet<string>>> KnownAsync(CancellationToken cancellationToken) =>
         (await context.Set<ControlledItemRow>().AsNoTracking()
-            .Select(row => new { row.Kind, row.ItemId, row.Version, row.SemanticHash }).ToListAsync(cancellationToken))
+            .Select(row => new { row.Kind, row.ItemId, row.Version, row.SemanticHash, row.ByteHash }).ToListAsync(cancellationToken))
         .GroupBy(row => (row.Kind, row.ItemId, row.Version))
-        .ToDictionary(group => group.Key, group => group.Select(row => row.SemanticHash).ToHashSet(StringComparer.Ordinal));
+        .ToDictionary(group => group.Key, group => group.SelectMany(row => new[] { row.SemanticHash, row.ByteHash }).ToHashSet(StringComparer.Ordinal));
 
-    private async Task AuditAsync(long at, string action, object what, CancellationToken cancellationToken)
-    {
-        var last = context.Set<AuditRow>().Local.Select(row => row.Sequence).DefaultIfEmpty(0).Max();
-        if (last == 0)
-        {
-            last = await context.Set<AuditRow>().MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0;
-        }
-
-        var entry = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-            new { sequence = last + 1, at = HubInstant.Text(at), who = "hub", action, what }, CanonicalJson.Options));
-        context.Add(new AuditRow { Sequence = last + 1, Entry = entry, LeafHash = SHA256.HashData([0, .. entry]) });
-    }
+    private Task AuditAsync(long at, string action, object what, CancellationToken cancellationToken) =>
+        new AuditTrail(context).AddAsync(at, AuditTrail.Hub, action, what, cancellationToken);
 }

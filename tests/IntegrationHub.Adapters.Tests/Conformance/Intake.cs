@@ -16,7 +16,7 @@ internal static class Intake
         using var reading = InboundPipeline.Read(envelope, compiled);
         return [.. reading.Messages.Select(message =>
         {
-            var work = InboundPipeline.Compute(new OpenMessage(message.Ordinal, message.Ordinal, $"{sha256}/{message.Ordinal}", message.Pointer), reading);
+            var work = InboundPipeline.Compute(new OpenMessage(message.Ordinal, message.Ordinal, $"{sha256}/{message.Ordinal}", message.Pointer, ""), reading);
             return new Verdict(
                 message.Pointer, work.Key, [.. work.Canonical.Select(document => (document.Type, Encoding.UTF8.GetString(document.Bytes)))],
                 work.NoOutput, [.. work.Problems]);

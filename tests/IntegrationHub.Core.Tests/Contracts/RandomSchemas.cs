@@ -14,6 +14,25 @@ internal static class RandomSchemas
         return root;
     }
 
+    /// <summary>Makes a schema that also uses patterns, anchors and dynamic references, which the naive evaluator does not know.</summary>
+    public static JsonObject Rich(Random random)
+    {
+        JsonObject root = Schema(random);
+        root["$defs"]!["x"]!["$anchor"] = "named";
+        root["$defs"]!["y"]!["$dynamicAnchor"] = "node";
+        switch (random.Next(5))
+        {
+            case 0: root["patternProperties"] = new JsonObject { ["^[ab]$"] = Plain(random), ["o"] = One(random, 2) }; break;
+            // No dot: ECMA-262 with the flag u counts 😀 as one character, JsonSchema.Net as two.
+            case 1: root["pattern"] = ((string[])["^a", "\\d", "[^a-z]", "^(lot|)$", "^[a-z]{3}$"])[random.Next(5)]; break;
+            case 2: root["additionalProperties"] = new JsonObject { ["$ref"] = "#named" }; break;
+            case 3: root["items"] = new JsonObject { ["$dynamicRef"] = "#node" }; break;
+            default: break;
+        }
+
+        return root;
+    }
+
     public static JsonNode? Value(Random random, int depth = 0) => random.Next(depth > 2 ? 6 : 10) switch
     {
         0 => null,

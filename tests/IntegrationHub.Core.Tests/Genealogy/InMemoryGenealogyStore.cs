@@ -10,6 +10,7 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
     private readonly Dictionary<(string, int), Attachment> _attachments = [];
     private readonly HashSet<MembershipFact> _memberships = [];
     private readonly HashSet<Retraction> _retractions = [];
+    private readonly Dictionary<(string, int), Observation> _observations = [];
 
     public IGenealogyFacts Facts => this;
 
@@ -27,6 +28,11 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
         }
 
         _memberships.UnionWith(change.Memberships);
+        foreach (var observation in change.Observations)
+        {
+            _observations.TryAdd((observation.MessageId, observation.Ordinal), observation);
+        }
+
         if (change.Retracts is { } retraction)
         {
             _retractions.Add(retraction);
@@ -61,6 +67,16 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
     public Task<IReadOnlyList<NodeFact>> NodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<NodeFact>>([.. nodes.Where(_nodes.ContainsKey).Select(n => _nodes[n])]);
 
+    public Task<IReadOnlyList<Observation>> ObservationsAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Observation>>([.. _observations.Values.Where(o => nodes.Contains(o.Node) && !IsRetracted(o.EventKey))]);
+
+    public Task<IReadOnlyList<Observation>> StepsAsync(long? from, long? to, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Observation>>([.. _observations.Values.Where(o => o.Operation is "test" or "process" && !IsRetracted(o.EventKey)
+            && (o.At is null || ((from is null || o.At >= from) && (to is null || o.At <= to))))]);
+
+    public Task<IReadOnlyList<Attachment>> AttachmentsOfEventAsync(string id, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Attachment>>([.. All().Where(a => a.EventKey is { } key && (key == id || key.EndsWith("/" + id, StringComparison.Ordinal)))]);
+
     public Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<SharedName>>(
         [
@@ -73,6 +89,8 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
         var retracted = _retractions.Select(r => r.EventKey).ToHashSet(StringComparer.Ordinal);
         return _attachments.Values.Select(a => a.EventKey is not null && retracted.Contains(a.EventKey) ? a with { Retracted = true } : a);
     }
+
+    private bool IsRetracted(string? eventKey) => _retractions.Any(r => r.EventKey == eventKey);
 
     private long Count(NodeKind kind) => _nodes.Values.LongCount(n => n.Kind == kind);
 }

@@ -25,6 +25,8 @@ internal sealed class Plant
 
     public void Say(SupplierEvent e) => Apply(GenealogyChanges.From(e, $"m/{_messages++}", "srm"));
 
+    public void Say(ProcessRecord e) => Apply(GenealogyChanges.From(e, $"m/{_messages++}", "mes"));
+
     public void Put(MaterialReference lot) => Say(new MaterialEvent { Operation = Operation.Receive, Outputs = [lot] });
 
     public void See(params MaterialReference[] materials) => Say(new MaterialEvent { Operation = Operation.Observe, Materials = materials });
@@ -34,6 +36,9 @@ internal sealed class Plant
 
     public RecallScope Recall(params Suspect[] suspects) =>
         RecallScope.Find(Load(TraceDirection.Forward, [.. suspects.Select(s => s.Key)]), suspects);
+
+    internal RecallScope Recall(ScopeOptions options, params Suspect[] suspects) =>
+        RecallScope.Find(Load(TraceDirection.Forward, [.. suspects.Select(s => s.Key)]), suspects, options);
 
     public TraceResult Trace(MaterialReference material, TraceDirection direction) =>
         Tracer.Trace(Load(direction, Key(material)), Key(material), direction);

@@ -7,14 +7,14 @@ namespace IntegrationHub.Core.Tests.Mapping;
 
 public sealed class FunctionExampleTests
 {
-    public static TheoryData<string, string, string, string> Examples()
+    public static TheoryData<string, string, string, string, string?> Examples()
     {
-        var data = new TheoryData<string, string, string, string>();
+        var data = new TheoryData<string, string, string, string, string?>();
         foreach (var declaration in FunctionCatalog.Declarations)
         {
             foreach (var example in declaration.Examples)
             {
-                data.Add(declaration.Name, example.Call, example.Given, example.Gives);
+                data.Add(declaration.Name, example.Call, example.Given, example.Gives, example.Beside);
             }
         }
 
@@ -23,9 +23,11 @@ public sealed class FunctionExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Every_documented_example_of_a_function_is_true(string function, string call, string given, string gives)
+    public void Every_documented_example_of_a_function_is_true(string function, string call, string given, string gives, string? beside)
     {
-        var result = new MappingBench().Run($"  - {{ id: {function}, set: /out, from: /in, do: [{call}] }}", $$"""{"in":{{given}}}""");
+        var result = new MappingBench()
+            .WithCodes("codeList: item-factors\nversion: 1.0.0\nentries: { 4711: [{ from: KGM, to: C62, factor: 4, validFrom: 2026-01-01, validTo: 2026-07-01 }, { from: KGM, to: C62, factor: 5, validFrom: 2026-07-01 }] }")
+            .Run($"  - {{ id: {function}, set: /out, from: /in, do: [{call}] }}", $$"""{"in":{{given}}{{(beside is null ? "}" : "," + beside[1..])}}""");
         var found = result.Problems.Count > 0 ? "refused"
             : JsonNode.Parse(result.Outputs[0].Document)!["out"] is { } value ? value.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
             : "nothing";

@@ -38,6 +38,15 @@ public sealed class MappingCheckerTests
     [InlineData(Good + "\n  - { id: r, set: /kind, from: /code, lookup: wrong@1.0.0 }", "MAP-0205")]
     [InlineData("  - { id: r, set: /s, from: /n }", "MAP-0206")]
     [InlineData("  - { id: r, set: /s, from: /n, do: [text] }", null)]
+    [InlineData("  - { id: r, set: /s, from: /l, do: [trim] }", "MAP-0206")]
+    [InlineData("  - { id: r, set: /s, from: /l, do: [count] }", null)]
+    [InlineData("  - { id: r, set: /s, from: /n, do: [sum] }", "MAP-0206")]
+    [InlineData("  - { id: r, set: /s, from: /s, do: [quantity, number] }", "MAP-0206")]
+    [InlineData("  - { id: r, set: /s, from: /l, do: [{ first: { take: /typo } }] }", "MAP-0201")]
+    [InlineData("  - { id: r, set: /s, from: /l, do: [{ first: { when: { equals: { /v: x } }, take: /w } }] }", null)]
+    [InlineData("  - { id: r, set: /s, from: /n, do: [{ multiply: /typo }] }", "MAP-0201")]
+    [InlineData("  - { id: r, set: /s, const: 5 }", "MAP-0206")]
+    [InlineData(Good + "\n  - { id: r, set: /kind, from: /l, lookup: codes@1.0.0 }", "MAP-0206")]
     public void A_fault_is_found_by_the_check_and_not_by_a_message(string rules, string? code)
     {
         var problems = MappingChecker.Check(Plan(rules), new Contracts()).Problems;

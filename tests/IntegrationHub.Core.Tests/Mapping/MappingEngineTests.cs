@@ -117,7 +117,7 @@ public sealed class MappingEngineTests
     [Fact]
     public void A_default_needs_a_requirement_that_allows_it()
     {
-        var bench = new MappingBench { Requirements = { ["R-1"] = new("R-1", "t", MayDefault: true), ["R-2"] = new("R-2", "t", MayDefault: false) } };
+        var bench = new MappingBench { Requirements = { ["R-1"] = new("R-1", "t", "S 1 2", "low", "R", "O", MayDefault: true), ["R-2"] = new("R-2", "t", "S 1 2", "low", "R", "O", MayDefault: false) } };
         Assert.Equal("""{"x":"d"}""", bench.Map("  - { id: r, set: /x, from: /x, default: d, requirements: [R-1] }", "{}"));
         Assert.Equal("MAP-0010", bench.Compile(MappingBench.Rules("  - { id: r, set: /x, from: /x, default: d, requirements: [R-2] }")).Problems[0].Code);
         Assert.Equal("MAP-0010", bench.Compile(MappingBench.Rules("  - { id: r, set: /x, from: /x, requirements: [R-3] }")).Problems[0].Code);

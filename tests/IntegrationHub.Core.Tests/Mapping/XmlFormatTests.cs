@@ -14,6 +14,8 @@ public sealed class XmlFormatTests
     [InlineData("arrays: [/a/b]", "<a><b>1</b></a>", """{"a":{"b":["1"]}}""")]
     [InlineData("arrays: [b]", "<a><c><b>1</b></c></a>", """{"a":{"c":{"b":["1"]}}}""")]
     [InlineData("arrays: [/a/b, /a/b/c]", "<a><b><c>1</c></b><b/></a>", """{"a":{"b":[{"c":["1"]},""]}}""")]
+    [InlineData("named: { p: n }", "<a><p n='x' t='1'>1</p><p n='y'>2</p><p>3</p><p n='@z'>4</p></a>", """{"a":{"x":{"@t":"1","#text":"1"},"y":"2","p":["3",{"@n":"@z","#text":"4"}]}}""")]
+    [InlineData("named: { p: n }\narrays: [/a/x/v]", "<a><p n='x'><v>1</v></p></a>", """{"a":{"x":{"v":["1"]}}}""")]
     [InlineData("", "<a xmlns='urn:x'><b>1</b></a>", """{"a":{"@xmlns":"urn:x","b":"1"}}""")]
     [InlineData("namespaces: { y: urn:y }", "<a xmlns='urn:x' xmlns:q='urn:y'><q:b q:i='2'>1</q:b></a>", """{"a":{"@xmlns":"urn:x","y:b":{"@y:i":"2","#text":"1"}}}""")]
     [InlineData("", "<a><![CDATA[<&>]]>&#65;&lt;</a>", """{"a":"<&>A<"}""")]

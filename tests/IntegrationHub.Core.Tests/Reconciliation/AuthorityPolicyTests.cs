@@ -43,4 +43,31 @@ public sealed class AuthorityPolicyTests
     [Fact]
     public void Two_authorities_for_one_case_at_one_time_are_refused() =>
         Assert.Equal("REC-0007", Assert.Single(AuthorityPolicyReader.Read(Policy + "\n  - { id: twice, attribute: tracking, system: erp, stage: lead }", "a.yaml").Problems).Code);
+
+    [Fact]
+    public void Numbers_and_events_have_an_authority_of_their_own()
+    {
+        var policy = AuthorityPolicyReader.Read(Policy + """
+
+            numbers:
+              - { id: lots, number: lot, system: erp, stage: sole }
+              - { id: lots-hh, number: lot, system: mes, stage: lead, site: hamburg, area: machining }
+            events:
+              - { id: issues, event: issue, system: mes, stage: lead }
+            """, "authority.yaml").Value;
+
+        Assert.Equal("lots", policy.Find(AuthorityKind.Number, "lot", null, "hamburg", null, Masters.Now)?.Id);
+        Assert.Equal("lots-hh", policy.Find(AuthorityKind.Number, "lot", null, "hamburg", "machining", Masters.Now)?.Id);
+        Assert.Equal("issues", policy.Find(AuthorityKind.Event, "issue", null, null, null, Masters.Now)?.Id);
+        Assert.Null(policy.Find(AuthorityKind.Event, "receive", null, null, null, Masters.Now));
+        Assert.Null(policy.Find("lot", null, null, null, Masters.Now));
+    }
+
+    [Fact]
+    public void A_number_that_nobody_mints_and_an_event_that_never_happens_are_refused() =>
+        Assert.Equal(["REC-0011", "REC-0011"], AuthorityPolicyReader.Read(Policy + """
+
+            numbers: [{ id: n, number: batch, system: erp, stage: lead }]
+            events: [{ id: e, event: explode, system: erp, stage: lead }]
+            """, "authority.yaml").Problems.Select(problem => problem.Code));
 }

@@ -101,4 +101,16 @@ public sealed class GateTests
         var findings = Reconciler.OnMasterMessage(Input(Says(Plm, "lot"), erp));
         Assert.Equal([(null, Relation.Equal), (CapturePoint.Issue, Relation.Looser)], findings.Select(f => (f.Scope, f.Relation!.Value)));
     }
+
+    [Theory]
+    [InlineData(new CapturePoint[0], new[] { "everywhere looser" })]
+    [InlineData(new[] { CapturePoint.Receipt }, new[] { "receipt equal", "stock looser" })]
+    [InlineData(new[] { CapturePoint.Receipt, CapturePoint.Stock }, new[] { "everywhere equal" })]
+    public void A_system_that_speaks_of_capture_points_only_is_judged_at_those_that_it_can_name(CapturePoint[] required, string[] expected)
+    {
+        var erp = Says(Erp, "lot?");
+        erp = erp with { Tracking = [.. erp.Tracking!, .. required.Select(point => new TrackingRule { Scope = new(CapturePoint: point), Lot = TrackingLevel.Required, Serial = TrackingLevel.None })] };
+        var findings = Reconciler.OnMasterMessage(Input(Says(Plm, "lot"), erp) with { Systems = [new() { System = Plm }, new() { System = Erp, Points = [CapturePoint.Receipt, CapturePoint.Stock] }] });
+        Assert.Equal(expected, findings.Select(f => $"{f.Scope?.ToString().ToLowerInvariant() ?? "everywhere"} {f.Relation!.Value.ToString().ToLowerInvariant()}"));
+    }
 }

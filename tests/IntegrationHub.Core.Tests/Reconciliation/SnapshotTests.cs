@@ -42,4 +42,17 @@ public sealed class SnapshotTests
     [Fact]
     public void A_sequence_weighs_more_than_a_clock() =>
         Assert.Equal(SnapshotDecision.History, SnapshotHistory.Decide(Says(Erp, "lot") with { Sequence = "10" }, Says(Erp, "none", valid: Now) with { Sequence = "9" }));
+
+    [Fact]
+    public void Two_records_of_one_load_are_both_shown_and_neither_wins()
+    {
+        var first = Masters.Says(Masters.Erp, "lot") with { Message = "load/0", ValidFromStated = false, ValidFrom = Masters.Now - 2, RecordedAt = Masters.Now - 2 };
+        var second = Masters.Says(Masters.Erp, "serial") with { Message = "load/1", ValidFromStated = false, ValidFrom = Masters.Now - 1, RecordedAt = Masters.Now - 1 };
+
+        Assert.Equal(SnapshotDecision.Contradicts, SnapshotHistory.Decide(first, second));
+        Assert.Equal(SnapshotDecision.Newest, SnapshotHistory.Decide(first, second with { Message = "next/0" }));
+        var finding = Assert.Single(Reconciler.OnMasterMessage(Masters.Input(Masters.Says(Masters.Plm, "lot"), first, second)));
+        Assert.Equal((Gate.IdentityUnresolved, true), (finding.Gate, finding.NeedsPerson));
+        Assert.Equal(["lot", "serial"], finding.Values.Where(value => value.System == Masters.Erp).Select(value => value.Raw));
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class TemporaryHome : IDisposable
         Write("mappings/requirements.yaml", """
             language: 1
             version: 1.0.0
-            requirements: [{ id: URS-1, text: Item numbers are taken over. }]
+            requirements:
+              - { id: URS-1, text: Item numbers are taken over., source: { document: URS, edition: "3", clause: 4.1 }, risk: medium, reason: An item nobody finds is counted twice., owner: master-data }
             """);
         Write("mappings/code-lists/codes.yaml", """
             language: 1
@@ -49,6 +50,9 @@ internal sealed class TemporaryHome : IDisposable
             given: { Number: " 4711", Code: L }
             expect: { id: "4711", lot: required }
         """;
+
+    /// <summary>Gets the folder.</summary>
+    public string Folder => _folder;
 
     public string Write(string name, string text)
     {

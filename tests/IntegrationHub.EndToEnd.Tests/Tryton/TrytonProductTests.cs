@@ -52,7 +52,47 @@ public sealed class TrytonProductTests : IDisposable
         Assert.DoesNotContain(screw.Tracking!, rule => rule.Lot == TrackingLevel.Required);
     }
 
+    [Fact]
+    public async Task A_flag_that_disagrees_with_PLM_is_a_mismatch_until_Tryton_itself_says_otherwise()
+    {
+        TrytonServer.SkipIfMissing();
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var tryton = await TrytonServer.StartAsync();
+        using var session = await TrytonSession.LogInAsync(tryton, cancellation);
+        string[] everywhere = ["supplier", "customer", "storage", "production"];
+        var template = await session.CreateProductAsync("HUB-1", "Pump");
+        await session.CreateProductAsync("HUB-2", "Bearing", everywhere);
+        await using var hub = await HubApplication.StartAsync(Settings(tryton), DataDirectory.TryOpen(Path.Combine(_folder.FullName, "data"))!, cancellation);
+        var intake = hub.Web.Services.GetRequiredService<IIntake>();
+        await intake.WhenSettledAsync(await intake.AcceptAsync("plm-windchill/part", """
+            {"value":[{"ID":"a","Number":"HUB-1","LastModified":"2026-01-01T00:00:00Z","DefaultTraceCode":{"Value":"L"}},
+                      {"ID":"b","Number":"HUB-2","LastModified":"2026-01-01T00:00:00Z","DefaultTraceCode":{"Value":"S"}}]}
+            """u8.ToArray(), "application/json", "parts.json", null, cancellation), cancellation);
+
+        await ReadAsync(hub, cancellation);
+        var mismatch = Assert.Single(await FindingsAsync(hub, "HUB-1", cancellation));
+        Assert.Equal((Relation.Looser, Cause.Unexplained, true), (mismatch.Relation, mismatch.Cause, mismatch.NeedsPerson));
+        var serial = Assert.Single(await FindingsAsync(hub, "HUB-2", cancellation)); // no serial flag in Tryton: said as such, and no conflict
+        Assert.Equal((Cause.CannotExpress, false), (serial.Cause, serial.NeedsPerson));
+
+        await session.CallAsync("model.product.template.write", [new[] { template }, new { lot_required = everywhere }]);
+        await ReadAsync(hub, cancellation);
+        Assert.Empty(await FindingsAsync(hub, "HUB-1", cancellation));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task ReadAsync(HubApplication hub, CancellationToken cancellation)
+    {
+        foreach (var receipt in await hub.Web.Services.GetRequiredService<SourceReader>().ReadOnceAsync("erp-tryton/product", cancellation))
+        {
+            await hub.Web.Services.GetRequiredService<IIntake>().WhenSettledAsync(receipt, cancellation);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> FindingsAsync(HubApplication hub, string item, CancellationToken cancellation) =>
+        [.. (await hub.Web.Services.GetRequiredService<IHubDatabase>().ReadAsync((context, token) => new ReconciliationStore(context).OpenAsync(item, token), cancellation))
+            .Where(finding => finding.System == "erp-tryton")];
 
     private static async Task<MasterSnapshot> SnapshotAsync(IHubDatabase database, string item, CancellationToken cancellation) =>
         (await database.ReadAsync((context, token) => new ReconciliationStore(context).RecentAsync(item, token), cancellation)).Single(snapshot => snapshot.Site is null);

@@ -166,6 +166,27 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_about_the_quarantine_says_who_and_why_and_what_about()
+    {
+        await PlantSeed.MorningAsync(_host);
+        var id = (await _host.GetAsync("/api/v1/quarantine")).GetProperty("items")[0].GetProperty("id").GetString();
+
+        var empty = await DecideAsync("{}");
+        Assert.Equal((400, 4), (empty.Status, empty.Body.GetProperty("problems").GetArrayLength()));
+        Assert.Equal("API-0004", (await DecideAsync("{\"verdict\":\"burn\",\"by\":\"A\",\"reason\":\"r\",\"code\":\"X\"}")).Body.GetProperty("code").GetString());
+        var done = await DecideAsync($"{{\"verdict\":\"reject\",\"by\":\"A. Steward\",\"reason\":\"sent twice\",\"ids\":[\"{id}\",\"no/0\"]}}");
+
+        Assert.Equal((200, $"[\"{id}\"]", "[\"no/0\"]", 0), (done.Status, done.Body.GetProperty("decided").GetRawText(), done.Body.GetProperty("absent").GetRawText(), done.Body.GetProperty("left").GetInt32()));
+        var now = (await _host.GetAsync($"/api/v1/journal/{id}")).GetProperty("summary");
+        Assert.Equal(("rejected", "rejected by A. Steward: sent twice"), (now.GetProperty("state").GetString(), now.GetProperty("reason").GetString()));
+
+        Task<(int Status, JsonElement Body)> DecideAsync(string body) => _host.AskAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/quarantine/decisions")
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        });
+    }
+
+    [Fact]
     public async Task A_quarantined_message_is_shown_by_its_name()
     {
         await PlantSeed.MorningAsync(_host);

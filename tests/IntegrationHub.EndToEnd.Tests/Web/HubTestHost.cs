@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Core.Pipeline.Configuration;
+using IntegrationHub.Core.Systems;
 using IntegrationHub.Host;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Connections;
@@ -54,6 +57,7 @@ public sealed class HubTestHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<IHubDatabase>(database);
         builder.Services.AddSingleton<IIntake>(intake);
+        builder.Services.AddSingleton<IFlowCatalog>(new NoFlows());
         builder.Services.AddHubHost(options => options.LookEveryMilliseconds = 200);
         configure?.Invoke(builder.Services);
         var web = builder.Build();
@@ -110,4 +114,19 @@ public sealed class TestIntake(IHubDatabase database) : IIntake
 
     public Task<IReadOnlyDictionary<MessageState, int>> WhenSettledAsync(Receipt receipt, CancellationToken cancellationToken) =>
         Settlement.Task.WaitAsync(cancellationToken);
+}
+
+/// <summary>No interfaces: what is released keeps the closure that it had.</summary>
+internal sealed class NoFlows : IFlowCatalog
+{
+    public HubConfiguration Current { get; } = new()
+    {
+        Items = [],
+        Systems = new Dictionary<string, SystemDescription>(),
+        Flows = new Dictionary<string, Flow>(),
+        Contracts = new Dictionary<string, Contract>(),
+        Policies = null!, // nothing asks for one
+    };
+
+    public Task<Flow?> FindAsync(string flow, string closure, CancellationToken cancellationToken) => Task.FromResult<Flow?>(null);
 }

@@ -18,6 +18,7 @@ public sealed class PageTests : IAsyncLifetime
         { "/deliveries", "Deliveries" },
         { "/trace?id=L9", "Trace" },
         { "/identify?text=%2801%2909506000134352%2821%2912345", "Identify" },
+        { "/mappings", "Mappings" },
         { "/versions", "Versions" },
     };
 
@@ -155,6 +156,26 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_rejects_a_quarantined_message_with_name_and_reason()
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await using var opened = await OpenAsync("/quarantine", "Quarantine", 1280);
+        await opened.Page.Locator(".rz-data-grid tbody a").First.ClickAsync();
+        var reject = opened.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Reject" });
+        await Assertions.Expect(reject).ToBeDisabledAsync();
+
+        await opened.Page.GetByLabel("Your name").FillAsync("A. Steward");
+        await opened.Page.GetByLabel("Reason").FillAsync("sent twice");
+        await reject.ClickAsync();
+
+        await Assertions.Expect(opened.Page.Locator(".empty")).ToContainTextAsync("It is not in quarantine");
+        await opened.Page.Locator(".empty a").ClickAsync();
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("rejected by A. Steward: sent twice");
+        Assert.Empty(opened.Errors);
+    }
+
+    [Fact]
     public async Task A_message_shows_what_its_deliveries_lost()
     {
         Browser.SkipIfMissing();
@@ -247,7 +268,7 @@ public sealed class PageTests : IAsyncLifetime
         await opened.Page.EvaluateAsync("document.fonts.ready");
     }
 
-    private static async Task LooksRightAsync(WatchedPage opened, string name)
+    internal static async Task LooksRightAsync(WatchedPage opened, string name)
     {
         if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
         {

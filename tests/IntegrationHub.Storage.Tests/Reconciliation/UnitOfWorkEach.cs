@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Identity;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Reconciliation;
 
@@ -20,6 +21,18 @@ internal sealed class UnitOfWorkEach(IHubDatabase hub) : IReconciliationStore
                 await new ReconciliationStore(context).SaveFindingsAsync(item, findings, at, token);
                 return true;
             }, cancellationToken);
+
+    public Task<StoredFinding?> FindAsync(long id, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).FindAsync(id, token), cancellationToken);
+
+    public Task<IReadOnlyList<Finding>> OpenAsync(string item, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).OpenAsync(item, token), cancellationToken);
+
+    public Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).DueAsync(now, most, token), cancellationToken);
+
+    public Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).NumbersAsync(system, token), cancellationToken);
 
     public Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken) =>
         hub.ReadAsync((context, token) => new ReconciliationStore(context).ListAsync(filter, token), cancellationToken);

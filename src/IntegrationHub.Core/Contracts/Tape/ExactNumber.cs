@@ -106,6 +106,14 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     public bool TryGetDecimal(out decimal value)
     {
         value = 0;
+        // Nearly all quantities: up to 18 digits, and none added.
+        if (!_isBig && _exponent is >= -28 and <= 0)
+        {
+            ulong digits = (ulong)Math.Abs(_small);
+            value = new decimal((int)digits, (int)(digits >> 32), 0, _small < 0, (byte)-_exponent);
+            return true;
+        }
+
         if (_exponent is < -28 or > 28)
             return Sign == 0;
         BigInteger significand = _exponent > 0 ? Scaled(this, 0) : Significand;

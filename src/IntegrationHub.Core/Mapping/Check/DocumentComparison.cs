@@ -9,7 +9,7 @@ internal static class DocumentComparison
 {
     /// <summary>Finds the first difference.</summary>
     /// <returns>What differs and where, or null.</returns>
-    public static string? Difference(YamlNode expected, TokenTape actual, int node, bool part)
+    public static DocumentDifference? Difference(YamlNode expected, TokenTape actual, int node, bool part)
     {
         switch (expected.Kind)
         {
@@ -19,17 +19,17 @@ internal static class DocumentComparison
                 return Items(expected, actual, node, part);
             default:
                 return Same(expected, actual, node) ? null
-                    : $"{Place(actual, node)}: expected {Encoding.UTF8.GetString(expected.ToJson())}, found {Encoding.UTF8.GetString(actual.Raw(node))}";
+                    : new(actual.Pointer(node), $"expected {Encoding.UTF8.GetString(expected.ToJson())}, found {Encoding.UTF8.GetString(actual.Raw(node))}");
         }
     }
 
-    private static string? Members(YamlNode expected, TokenTape actual, int node, bool part)
+    private static DocumentDifference? Members(YamlNode expected, TokenTape actual, int node, bool part)
     {
         foreach (var member in expected.Members)
         {
             if (!actual.TryGetMember(node, Encoding.UTF8.GetBytes(member.Name), out var value))
             {
-                return $"{Place(actual, node)}: expected '{member.Name}': {Encoding.UTF8.GetString(member.Value.ToJson())}, which is not there";
+                return new(JsonPointers.Append(actual.Pointer(node), member.Name), $"expected {Encoding.UTF8.GetString(member.Value.ToJson())}, which is not there");
             }
 
             if (Difference(member.Value, actual, value, part) is { } difference)
@@ -42,18 +42,18 @@ internal static class DocumentComparison
         {
             if (!part && expected[actual.NameText(child)] is null)
             {
-                return $"{Place(actual, child)}: not expected, found {Encoding.UTF8.GetString(actual.Raw(child))}";
+                return new(actual.Pointer(child), $"not expected, found {Encoding.UTF8.GetString(actual.Raw(child))}");
             }
         }
 
         return null;
     }
 
-    private static string? Items(YamlNode expected, TokenTape actual, int node, bool part)
+    private static DocumentDifference? Items(YamlNode expected, TokenTape actual, int node, bool part)
     {
         if (expected.Items.Count != actual.Count(node))
         {
-            return $"{Place(actual, node)}: expected {expected.Items.Count} elements, found {actual.Count(node)}: {Encoding.UTF8.GetString(actual.Raw(node))}";
+            return new(actual.Pointer(node), $"expected {expected.Items.Count} elements, found {actual.Count(node)}: {Encoding.UTF8.GetString(actual.Raw(node))}");
         }
 
         var index = 0;
@@ -76,6 +76,13 @@ internal static class DocumentComparison
         YamlKind.Null => actual.Kind(node) == JsonKind.Null,
         _ => false,
     };
+}
 
-    private static string Place(TokenTape tape, int node) => tape.Pointer(node) is { Length: > 0 } pointer ? pointer : "the document";
+/// <summary>What differs.</summary>
+/// <param name="Pointer">Where in the document.</param>
+/// <param name="Text">What was expected there and what was found.</param>
+internal sealed record DocumentDifference(string Pointer, string Text)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{(Pointer.Length > 0 ? Pointer : "the document")}: {Text}";
 }

@@ -15,6 +15,18 @@ public sealed record ExampleResult(string Name, string Place, string? Failure, I
 {
     /// <summary>Gets whether it came out as expected.</summary>
     public bool Passed => Failure is null;
+
+    /// <summary>Gets the message that was given, as JSON.</summary>
+    public string Given { get; init; } = "";
+
+    /// <summary>Gets what came out.</summary>
+    public IReadOnlyList<MappingDocument> Outputs { get; init; } = [];
+
+    /// <summary>Gets why the message was refused.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Gets the rules that are to blame for the failure: those that set the place that differs, or that refused.</summary>
+    public IReadOnlyList<string> FailingRules { get; init; } = [];
 }
 
 /// <summary>The examples of a mapping and which of its rules they ran.</summary>
@@ -26,12 +38,20 @@ public sealed record ExampleReport(VersionedId Mapping, IReadOnlyList<ExampleRes
 /// <summary>Runs the examples that stand in mapping files: the tests that need no network, broker or credential.</summary>
 public static class ExampleRunner
 {
-    /// <summary>Runs all examples of a mapping. Messages are checked by both contracts where these are known.</summary>
-    public static ExampleReport Run(MappingPlan plan, IContractLookup contracts)
+    /// <summary>Runs all examples of a mapping, there and where it declares so back. Messages are checked by both contracts where these are known.</summary>
+    /// <param name="plan">The mapping.</param>
+    /// <param name="contracts">The contracts.</param>
+    /// <param name="back">Finds the mapping that leads back; without it there are no round trips.</param>
+    public static ExampleReport Run(MappingPlan plan, IContractLookup contracts, Func<VersionedId, MappingPlan?>? back = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(contracts);
         var results = plan.File.Examples.Select(example => Run(plan, example, contracts)).ToList();
+        if (back is not null && plan.File.RoundTrip is { } trip)
+        {
+            results.AddRange(RoundTripRunner.Run(plan, back(trip.Back)));
+        }
+
         return new ExampleReport(plan.File.Reference, results, [.. plan.Rules.Except(results.SelectMany(r => r.RulesHit), StringComparer.Ordinal)]);
     }
 
@@ -47,44 +67,49 @@ public static class ExampleRunner
         // Offline a message is named by the hash of its bytes, so that ids in outputs are the same on every machine.
         var result = plan.Run(tape.Value, new MappingRunContext { MessageId = SemanticHash.OfBytes(given) + "/0" });
         var refusedBy = result.Problems.Select(p => p.Rule).OfType<string>();
-        var failure = Broken(contracts.Find(plan.File.From), tape.Value, "given") ?? Failure(plan, example, result, contracts);
-        return new ExampleResult(example.Name, example.Place, failure, [.. result.RulesHit.Union(refusedBy, StringComparer.Ordinal)]);
+        var failure = Broken(contracts.Find(plan.File.From), tape.Value, "given") is { } broken ? new Failure(broken, []) : Compare(plan, example, result, contracts);
+        return new ExampleResult(example.Name, example.Place, failure?.Text, [.. result.RulesHit.Union(refusedBy, StringComparer.Ordinal)])
+        {
+            Given = System.Text.Encoding.UTF8.GetString(given), Outputs = result.Outputs, Problems = result.Problems, FailingRules = failure?.Rules ?? [],
+        };
     }
 
-    private static string? Failure(MappingPlan plan, MappingExample example, MappingResult result, IContractLookup contracts)
+    private static Failure? Compare(MappingPlan plan, MappingExample example, MappingResult result, IContractLookup contracts)
     {
+        IReadOnlyList<string> refusing = [.. result.Problems.Select(problem => problem.Rule).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (example.Quarantine is { } rule)
         {
-            return result.Problems.Count == 0 ? $"expected that {rule} refuses the message; it was mapped"
+            return result.Problems.Count == 0 ? new Failure($"expected that {rule} refuses the message; it was mapped", [rule])
                 : result.Problems.Any(p => p.Rule == rule) ? null
-                : $"expected that {rule} refuses the message; refused: {string.Join("; ", result.Problems)}";
+                : new Failure($"expected that {rule} refuses the message; refused: {string.Join("; ", result.Problems)}", refusing);
         }
 
         if (result.Problems.Count > 0)
         {
-            return "refused: " + string.Join("; ", result.Problems);
+            return new Failure("refused: " + string.Join("; ", result.Problems), refusing);
         }
 
         if (example.NoOutput)
         {
-            return result.NoOutput ? null : $"expected no output; found {string.Join(", ", result.Outputs.Select(o => o.Name))}";
+            return result.NoOutput ? null : new Failure($"expected no output; found {string.Join(", ", result.Outputs.Select(o => o.Name))}", []);
         }
 
-        return result.Outputs.Select(o => Broken(contracts.Find(o.To), Tape(o), o.Name)).FirstOrDefault(f => f is not null)
-            ?? Compare(plan, example, result);
+        return result.Outputs.Select(o => Broken(contracts.Find(o.To), Tape(o), o.Name)).FirstOrDefault(f => f is not null) is { } broken
+            ? new Failure(broken, [])
+            : Compare(plan, example, result);
     }
 
-    private static string? Compare(MappingPlan plan, MappingExample example, MappingResult result)
+    private static Failure? Compare(MappingPlan plan, MappingExample example, MappingResult result)
     {
         var (expected, part) = example.Expect is { } exact ? (exact, false) : (example.ExpectPart!, true);
         if (plan.File.Node["outputs"] is null)
         {
-            return result.Outputs is [var only] ? DocumentComparison.Difference(expected, Tape(only), 0, part) : "there is no output";
+            return result.Outputs is [var only] ? Differs(plan, only, expected, part, "") : new Failure("there is no output", []);
         }
 
         foreach (var name in result.Outputs.Select(o => o.Name).Distinct(StringComparer.Ordinal).Where(name => expected[name] is null && !part))
         {
-            return $"the output '{name}' was not expected";
+            return new Failure($"the output '{name}' was not expected", []);
         }
 
         foreach (var (name, documents) in expected.Members.Select(m => (m.Name, m.Value)))
@@ -93,19 +118,31 @@ public static class ExampleRunner
             var wanted = documents.Kind == YamlKind.Sequence ? documents.Items : [documents];
             if (actual.Count != wanted.Count)
             {
-                return $"expected {wanted.Count} outputs '{name}', found {actual.Count}";
+                return new Failure($"expected {wanted.Count} outputs '{name}', found {actual.Count}", []);
             }
 
             for (var i = 0; i < wanted.Count; i++)
             {
-                if (DocumentComparison.Difference(wanted[i], Tape(actual[i]), 0, part) is { } difference)
+                if (Differs(plan, actual[i], wanted[i], part, name + ": ") is { } failure)
                 {
-                    return $"{name}: {difference}";
+                    return failure;
                 }
             }
         }
 
         return null;
+    }
+
+    private static Failure? Differs(MappingPlan plan, MappingDocument actual, YamlNode expected, bool part, string prefix)
+    {
+        if (DocumentComparison.Difference(expected, Tape(actual), 0, part) is not { } difference)
+        {
+            return null;
+        }
+
+        var rules = TargetRules.At(plan, actual.Name, difference.Pointer);
+        var blame = rules.Count == 0 ? "; no rule sets it" : $"; set by {string.Join(", ", rules.Select(rule => $"{rule.Id} ({rule.Place})"))}";
+        return new Failure(prefix + difference + blame, [.. rules.Select(rule => rule.Id)]);
     }
 
     private static string? Broken(Contract? contract, TokenTape tape, string what) =>
@@ -114,4 +151,6 @@ public static class ExampleRunner
             : null;
 
     private static TokenTape Tape(MappingDocument document) => TokenTape.Parse(document.Document).Value;
+
+    private sealed record Failure(string Text, IReadOnlyList<string> Rules);
 }

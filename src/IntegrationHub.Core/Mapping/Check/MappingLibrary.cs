@@ -22,6 +22,9 @@ public sealed class MappingLibrary : IMappingSource
     /// <summary>Gets the mappings, by path.</summary>
     public IReadOnlyList<MappingFile> Mappings => _mappings;
 
+    /// <summary>Gets the requirements of the register, by id.</summary>
+    public IReadOnlyDictionary<string, Requirement> Requirements => _requirements;
+
     /// <summary>Gets the code lists.</summary>
     public IReadOnlyCollection<CodeList> CodeLists => _codeLists.Values;
 
@@ -87,13 +90,12 @@ public sealed class MappingLibrary : IMappingSource
         }
         else if (tree.Value["requirements"] is not null)
         {
-            Keep(Requirement.ReadRegister(content, path), register =>
+            var (entries, problems) = Requirement.ReadRegister(content, path);
+            _problems.AddRange(problems);
+            foreach (var (id, requirement) in entries)
             {
-                foreach (var (id, requirement) in register)
-                {
-                    Once(_requirements, id, requirement, path);
-                }
-            });
+                Once(_requirements, id, requirement, path);
+            }
         }
     }
 

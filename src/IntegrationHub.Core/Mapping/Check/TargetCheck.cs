@@ -57,6 +57,12 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
 
     private void Value(PlanRule rule, SchemaNodeInfo schema, string pointer)
     {
+        // A list that is not there was told by the compiler; what it would have given nobody knows.
+        if (rule.Rule.Lookup is not null && rule.Codes is null)
+        {
+            return;
+        }
+
         if (rule.Codes is { } codes)
         {
             Codes(rule.Rule, codes, schema, pointer);
@@ -65,10 +71,38 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
         {
             Admits(rule.Rule, constant, schema, pointer, "The constant");
         }
-        else if (rule.Rule.Do.Count == 0 && sources.SourceOf(rule.Rule) is { } source && !source.Types.Any(type => Fits(type, schema.Types)))
+
+        if (rule.Rule.Default is { IsScalar: true } standard)
         {
+            Admits(rule.Rule, standard, schema, pointer, "The default");
+        }
+
+        Types(rule, schema, pointer);
+    }
+
+    // From the type of the source through every function to the type of the target; a look-up reads text, a number or a flag.
+    private void Types(PlanRule rule, SchemaNodeInfo schema, string pointer)
+    {
+        var types = TypeFlow.Source(rule.Rule, sources.SourceOf(rule.Rule));
+        foreach (var function in rule.Functions)
+        {
+            if (TypeFlow.Through(function, types) is { } next)
+            {
+                types = next;
+                continue;
+            }
+
             problems.Add(new Problem("MAP-0206",
-                $"The source is {string.Join(" or ", source.Types)}, {pointer} takes {string.Join(" or ", schema.Types)}. Add a function to 'do' that turns the one into the other.", rule.Rule.Place, rule.Rule.Id, rule.Rule.From!.Text));
+                $"'{function.Name}' takes {string.Join(" or ", function.Types.Takes)}, and gets {string.Join(" or ", types)}. Take another function, or put one before it that makes what it takes.", function.Place, rule.Rule.Id, rule.Rule.From?.Text));
+            return;
+        }
+
+        IReadOnlyList<string> wanted = rule.Codes is null ? schema.Types : ["string", "number", "boolean"];
+        if (types.Count > 0 && !types.Any(type => TypeFlow.Fits(type, wanted)))
+        {
+            problems.Add(new Problem("MAP-0206", rule.Codes is null
+                ? $"The source is {string.Join(" or ", types)}, {pointer} takes {string.Join(" or ", wanted)}. Add a function to 'do' that turns the one into the other."
+                : $"The source is {string.Join(" or ", types)}, and a code is {string.Join(" or ", wanted)}. Point 'from' at the code.", rule.Rule.Place, rule.Rule.Id, rule.Rule.From?.Text));
         }
     }
 
@@ -96,14 +130,18 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
     private void Admits(MappingRule rule, YamlNode value, SchemaNodeInfo schema, string pointer, string what)
     {
         var json = Encoding.UTF8.GetString(value.ToJson());
+        var type = value.Kind switch { YamlKind.Text => "string", YamlKind.Number => json.AsSpan().ContainsAny('.', 'e', 'E') ? "number" : "integer", _ => "boolean" };
+        if (value.Kind != YamlKind.Null && !TypeFlow.Fits(type, schema.Types))
+        {
+            problems.Add(new Problem("MAP-0206", $"{what} is {json}, {(type == "integer" ? "an" : "a")} {type}; {pointer} takes {string.Join(" or ", schema.Types)}. Correct the value in {plan.File.Reference} or its list, quotes make text.", rule.Place, rule.Id, json));
+            return;
+        }
+
         if (schema.Enum is { } allowed && !allowed.Contains(json, StringComparer.Ordinal))
         {
             problems.Add(new Problem("MAP-0205", $"{what} is {json}; {pointer} takes {string.Join(", ", allowed)}. Correct the value in {plan.File.Reference} or its list.", rule.Place, rule.Id, json));
         }
     }
-
-    private static bool Fits(string source, IReadOnlyList<string> target) =>
-        source == "null" || target.Contains(source, StringComparer.Ordinal) || (source == "integer" && target.Contains("number", StringComparer.Ordinal));
 
     private static MappingRule? First(PlanNode node) =>
         node.Rules.Count > 0 ? node.Rules[0].Rule : node.Loops.Count > 0 ? node.Loops[0].Rule : node.Members.Select(First).Concat(node.Elements.Select(First)).FirstOrDefault(r => r is not null);

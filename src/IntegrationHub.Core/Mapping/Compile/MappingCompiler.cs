@@ -15,6 +15,7 @@ public sealed class MappingCompiler
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<VersionedId, CodeList> _codeLists = [];
+    private readonly Dictionary<string, IReadOnlyList<PlanFunction>> _chains = new(StringComparer.Ordinal);
 
     private MappingCompiler(MappingFile file, IMappingSource source) => (_file, _source) = (file, source);
 
@@ -22,11 +23,17 @@ public sealed class MappingCompiler
     /// <returns>The plan, or all faults: <c>MAP-0006</c> unknown function, <c>MAP-0007</c> argument, <c>MAP-0008</c> targets that exclude each other, <c>MAP-0009</c> code list, <c>MAP-0010</c> requirement.</returns>
     public static Outcome<MappingPlan> Compile(MappingFile file, IMappingSource source)
     {
+        var (plan, problems) = Attempt(file, source);
+        return problems.Count == 0 ? Outcome<MappingPlan>.Of(plan) : Outcome<MappingPlan>.Failed(problems);
+    }
+
+    /// <summary>Compiles a mapping as far as it goes, so that the checks can tell what else is wrong with it. A plan with faults must not run.</summary>
+    internal static (MappingPlan Plan, IReadOnlyList<Problem> Problems) Attempt(MappingFile file, IMappingSource source)
+    {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(source);
         var compiler = new MappingCompiler(file, source);
-        var plan = compiler.Plan();
-        return compiler._problems.Count == 0 ? Outcome<MappingPlan>.Of(plan) : Outcome<MappingPlan>.Failed(compiler._problems);
+        return (compiler.Plan(), compiler._problems);
     }
 
     private MappingPlan Plan()
@@ -41,31 +48,34 @@ public sealed class MappingCompiler
         foreach (var output in _file.Outputs)
         {
             var root = new PlanNode("", _source.FindTargetOrder(output.To));
-            Add(root, output.Rules, output.ForEach?.Loops.Count ?? 0, "");
+            var depth = output.ForEach?.Loops.Count ?? 0;
+            CheckLevels([output.ForEach], 0, false, output.Place, null);
+            CheckLevels(output.When?.Pointers ?? [], depth, false, output.Place, null);
+            Add(root, output.Rules, depth, false, "");
             TargetChecks.Check(root, "", _problems);
             root.Sort();
             outputs.Add(new PlanOutput(output, root));
         }
 
-        return new MappingPlan(_file, outputs, [.. _file.AllRules.Select(r => r.Id)], [.. _codeLists.Keys]);
+        return new MappingPlan(_file, outputs, [.. _file.AllRules.Select(r => r.Id)], [.. _codeLists.Keys]) { Chains = _chains };
     }
 
-    private void Add(PlanNode root, IReadOnlyList<MappingRule> rules, int depth, string target)
+    private void Add(PlanNode root, IReadOnlyList<MappingRule> rules, int depth, bool grouped, string target)
     {
         foreach (var rule in rules)
         {
             CheckRequirements(rule.Requirements, rule.Place, rule.Id);
-            CheckLevels(rule, depth);
+            CheckLevels(rule, depth, grouped);
             if (rule.ForEach is not null)
             {
                 var into = Find(root, rule.Into!);
                 var body = new PlanNode("", into.Order?.Items);
                 into.Loops.Add(new PlanLoop(_indexes[rule.Id], rule, body));
-                Add(body, rule.Rules, depth + rule.ForEach.Loops.Count, target + rule.Into!.Text + "/-");
+                Add(body, rule.Rules, depth + rule.ForEach.Loops.Count, grouped || rule.GroupBy.Count > 0, target + rule.Into!.Text + "/-");
                 continue;
             }
 
-            var ready = Ready(rule, target + rule.Set!.Text);
+            var ready = Ready(rule, depth, target + rule.Set!.Text);
             Find(root, rule.Set).Rules.Add(ready);
             if (rule.KeepRaw is not null)
             {
@@ -86,7 +96,7 @@ public sealed class MappingCompiler
         return node;
     }
 
-    private PlanRule Ready(MappingRule rule, string target)
+    private PlanRule Ready(MappingRule rule, int depth, string target)
     {
         var functions = new List<PlanFunction>();
         foreach (var call in rule.Do)
@@ -94,11 +104,13 @@ public sealed class MappingCompiler
             if (FunctionCatalog.Find(call.Name) is not { } function)
             {
                 _problems.Add(new Problem("MAP-0006", $"There is no function '{call.Name}'. Correct the name; mappings/README.md lists them all.", call.Place, rule.Id, call.Name));
+                functions.Add(Unknown(call));
                 continue;
             }
 
-            var arguments = new FunctionArguments(function.Declaration, call, rule.Id, _problems, _source.FindSites(_file.Id.System));
-            functions.Add(new PlanFunction(call.Name, function.Bind(arguments), function.Declaration.TakesNothing));
+            var arguments = new FunctionArguments(function.Declaration, call, rule.Id, _problems, _source.FindSites(_file.Id.System), Used);
+            var run = function.Bind(arguments);
+            functions.Add(new PlanFunction(call.Name, run, function.Declaration.TakesNothing) { Types = function.Types, Reads = arguments.Reads, Place = call.Place });
         }
 
         if (rule is { From: null, Const: null, Template: null } && functions is not [{ TakesNothing: true }, ..])
@@ -107,8 +119,13 @@ public sealed class MappingCompiler
         }
 
         CheckDefault(rule);
-        return new PlanRule(_indexes[rule.Id], rule, functions, Codes(rule, target), KeepsRaw: false);
+        _chains.TryAdd(rule.Id, functions);
+        CheckLevels(functions.SelectMany(function => function.Reads).Where(read => !read.OfItem).Select(read => read.Pointer), depth, false, rule.Place, rule.Id);
+        return new PlanRule(_indexes[rule.Id], rule, [.. functions], Codes(rule, target), KeepsRaw: false);
     }
+
+    // It stands for anything, so that nothing is said of the types beside it.
+    private static PlanFunction Unknown(FunctionCall call) => new(call.Name, static (value, _) => value, false) { Types = FunctionTypes.AnyTo(), Reads = [], Place = call.Place };
 
     private CodeList? Codes(MappingRule rule, string target)
     {
@@ -117,16 +134,26 @@ public sealed class MappingCompiler
             return null;
         }
 
-        if (_source.FindCodeList(reference) is not { } list)
+        if (Used(reference) is not { } list)
         {
             _problems.Add(new Problem("MAP-0009", $"There is no code list {reference}. Add it under mappings/code-lists/, or correct the version.", rule.Place, rule.Id, reference.ToString()));
             return null;
         }
 
-        _codeLists[reference] = list;
         if (list.Fallback is not null && TargetChecks.MustNotGuess(target))
         {
             _problems.Add(new Problem("MAP-0009", $"{target} says how material is tracked, measured, disposed of or named; {reference} must not guess it. Take a list without fallback.", rule.Place, rule.Id, reference.ToString()));
+        }
+
+        return list;
+    }
+
+    private CodeList? Used(VersionedId reference)
+    {
+        var list = _source.FindCodeList(reference);
+        if (list is not null)
+        {
+            _codeLists[reference] = list;
         }
 
         return list;
@@ -148,13 +175,29 @@ public sealed class MappingCompiler
         }
     }
 
-    private void CheckLevels(MappingRule rule, int depth)
+    private void CheckLevels(MappingRule rule, int depth, bool grouped)
     {
-        foreach (var pointer in new[] { rule.From, rule.ForEach }.Concat(rule.Template?.Parts.Select(p => p.Value) ?? []))
+        CheckLevels(new[] { rule.From, rule.ForEach }.Concat(rule.Template?.Parts.Select(part => part.Value) ?? []), depth, grouped, rule.Place, rule.Id);
+        var element = depth + (rule.ForEach?.Loops.Count ?? 0);
+        CheckLevels((rule.When?.Pointers ?? []).Concat(rule.GroupBy), element, false, rule.Place, rule.Id);
+        if (rule.ForEach is { Loops.Count: > 1 } each && (each.OfGroup || rule.GroupBy.Count > 0))
         {
-            if (pointer?.Up > depth)
+            _problems.Add(new Problem("MAP-0004", "'*' goes through arrays in arrays one by one, so it does not go with 'groupBy' or 'group'. Give the outer array a forEach of its own and group within it.", rule.Place, rule.Id, each.Text));
+        }
+    }
+
+    private void CheckLevels(IEnumerable<MappingPointer?> pointers, int depth, bool grouped, string place, string? rule)
+    {
+        foreach (var pointer in pointers.OfType<MappingPointer>())
+        {
+            if (pointer.Up > depth)
             {
-                _problems.Add(new Problem("MAP-0004", $"There are only {depth} levels above this rule. Write fewer '^'.", rule.Place, rule.Id, pointer.Text));
+                _problems.Add(new Problem("MAP-0004", $"There are only {depth} levels above this rule. Write fewer '^'.", place, rule, pointer.Text));
+            }
+
+            if (pointer.OfGroup && !grouped)
+            {
+                _problems.Add(new Problem("MAP-0004", "'group' reads the elements of a group with 'from' or 'forEach', within a forEach with 'groupBy'. Add groupBy, or write a pointer that begins with '/'.", place, rule, pointer.Text));
             }
         }
     }

@@ -52,10 +52,17 @@ internal sealed class PlanNode(string name, ITargetOrder? order)
 /// <param name="Functions">The functions with their arguments bound, and whether each also takes nothing.</param>
 /// <param name="Codes">The code list of the look-up.</param>
 /// <param name="KeepsRaw">True for the place that keeps path and value of the source instead of setting the value.</param>
-internal sealed record PlanRule(int Index, MappingRule Rule, IReadOnlyList<PlanFunction> Functions, CodeList? Codes, bool KeepsRaw);
+internal sealed record PlanRule(int Index, MappingRule Rule, PlanFunction[] Functions, CodeList? Codes, bool KeepsRaw);
 
 /// <summary>A function of a chain.</summary>
-internal sealed record PlanFunction(string Name, Functions.BoundFunction Run, bool TakesNothing);
+internal sealed record PlanFunction(string Name, Functions.BoundFunction Run, bool TakesNothing)
+{
+    public required Functions.FunctionTypes Types { get; init; }
+
+    public required IReadOnlyList<Functions.FunctionRead> Reads { get; init; }
+
+    public required string Place { get; init; }
+}
 
 /// <summary>A loop: every element of an array of the input that fits makes one element of the output.</summary>
 internal sealed record PlanLoop(int Index, MappingRule Rule, PlanNode Body);

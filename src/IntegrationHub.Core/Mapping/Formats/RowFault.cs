@@ -9,6 +9,10 @@ namespace IntegrationHub.Core.Mapping.Formats;
 /// </summary>
 public static class RowFault
 {
+    internal const string Fault = "#fault";
+    internal const string Place = "#place";
+    internal const string Raw = "#raw";
+
     /// <summary>Gets why a row could not be read, or null where it could.</summary>
     public static Problem? Of(TokenTape tape, int node) =>
         tape.TryGetMember(node, "#fault"u8, out var fault) && tape.TryGetMember(node, "#place"u8, out var place) && tape.TryGetMember(node, "#raw"u8, out var raw)

@@ -68,7 +68,8 @@ internal static class XmlElements
                         return null;
                     }
 
-                    var element = new XmlElementNode(names.Of(reader.LocalName, reader.NamespaceURI), reader.NamespaceURI);
+                    var naming = names.NamingAttribute(reader);
+                    var element = new XmlElementNode(naming is null ? names.Of(reader.LocalName, reader.NamespaceURI) : reader.GetAttribute(naming)!, reader.NamespaceURI);
                     if (open.TryPeek(out var parent) && !parent.TryAdd(element))
                     {
                         names.Fault = $"'{element.Name}' stands here in two namespaces. Name them in 'namespaces' of the format.";
@@ -76,7 +77,7 @@ internal static class XmlElements
                     }
 
                     var empty = reader.IsEmptyElement;
-                    Attributes(reader, element, names);
+                    Attributes(reader, element, names, naming);
                     if (empty && open.Count == 0)
                     {
                         return element;
@@ -109,11 +110,11 @@ internal static class XmlElements
         return null;
     }
 
-    private static void Attributes(XmlReader reader, XmlElementNode element, XmlNames names)
+    private static void Attributes(XmlReader reader, XmlElementNode element, XmlNames names, string? naming)
     {
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
+            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/" && reader.Name != naming)
             {
                 element.Attributes[names.Of(reader.LocalName, reader.NamespaceURI)] = reader.Value;
             }
@@ -127,11 +128,18 @@ internal static class XmlElements
 }
 
 /// <summary>Names in the tree: local names, or with the prefixes that the interface declares, whatever prefixes the sender chose.</summary>
-internal sealed class XmlNames(Dictionary<string, string> prefixes)
+/// <param name="prefixes">The prefixes by namespace.</param>
+/// <param name="named">Elements whose member is named by an attribute, with that attribute.</param>
+internal sealed class XmlNames(Dictionary<string, string> prefixes, IReadOnlyDictionary<string, string> named)
 {
     public string? Fault { get; set; }
 
     // The prefix that was sent does not count: the sender may change it any day.
     public string Of(string local, string uri) =>
         prefixes.TryGetValue(uri, out var prefix) && prefix.Length > 0 ? $"{prefix}:{local}" : local;
+
+    /// <summary>Gets the attribute that names the member for this element (<c>Prop Name="SerialNumber"</c>), or null. A name that would pass for an attribute or text of the parent is none.</summary>
+    public string? NamingAttribute(XmlReader reader) =>
+        named.Count > 0 && named.TryGetValue(Of(reader.LocalName, reader.NamespaceURI), out var attribute)
+        && reader.GetAttribute(attribute) is { Length: > 0 } name && name[0] is not ('@' or '#') ? attribute : null;
 }

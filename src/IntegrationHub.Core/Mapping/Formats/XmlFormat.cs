@@ -15,11 +15,13 @@ internal sealed class XmlFormat : IMessageFormat
     {
         var arrays = options.List("arrays").ToHashSet(StringComparer.Ordinal);
         var namespaces = options.Table("namespaces").ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var named = options.Table("named");
         var root = options.Text("root");
         var rootNamespace = options.Text("rootNamespace");
         return new FormatCodec(
-            (document, limits) => Read(document, limits, new XmlNames(namespaces), arrays),
-            tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
+            (document, limits) => Read(document, limits, new XmlNames(namespaces, named), arrays),
+            // From a member's name alone nothing tells which element it was, so there is no way back.
+            named.Count > 0 ? null : tape => XmlWriting.Write(tape, root, rootNamespace, namespaces));
     }
 
     private static Outcome<TokenTape> Read(ReadOnlyMemory<byte> document, FormatLimits limits, XmlNames names, HashSet<string> arrays)

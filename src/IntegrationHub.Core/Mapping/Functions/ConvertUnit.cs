@@ -7,12 +7,12 @@ namespace IntegrationHub.Core.Mapping.Functions;
 internal sealed class ConvertUnit : MappingFunction
 {
     public override FunctionDeclaration Declaration { get; } = new("convert", "Numbers",
-        "Converts a quantity to another unit of the same dimension, exactly. A result that needs rounding is refused unless scale and mode are named; across dimensions (kilograms to pieces) it is always refused.")
+        "Converts a quantity to another unit of the same dimension, exactly. A result that needs rounding is refused unless scale and mode are named; across dimensions (kilograms to pieces) it is always refused: take 'convertItem' there.")
     {
         Arguments =
         [
             new("to", ArgumentType.Text, "The Rec 20 code of the result.", Required: true),
-            new("from", ArgumentType.Text, "The unit of the quantity: a pointer, or a unit.", Required: true),
+            new("from", ArgumentType.TextOrPointer, "The unit of the quantity: a pointer, or a unit.", Required: true),
             new("of", ArgumentType.Choice, "Whose spelling 'from' is; see unit.", false, Units.Names),
             new("scale", ArgumentType.Integer, "Digits after the point, 0 to 12."),
             new("mode", ArgumentType.Choice, "How to round; needs scale.", false, Round.Modes),
@@ -26,10 +26,12 @@ internal sealed class ConvertUnit : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.Quantity;
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var (to, from) = (arguments.Text("to", ""), arguments.Text("from", ""));
-        var pointer = from.StartsWith('/') || from.StartsWith('^') ? arguments.Pointer("from") : null;
+        var pointer = arguments.IsPointer("from") ? arguments.Pointer("from") : null;
         var convention = arguments.Text("of") is { } of && Units.Names.Contains(of, StringComparer.Ordinal) ? of : "common";
         var mode = arguments.Text("mode");
         int? scale = mode is null ? null : arguments.Integer("scale", 0, 12);
@@ -52,10 +54,10 @@ internal sealed class ConvertUnit : MappingFunction
         };
     }
 
-    private static string? Text(RunState state, MappingPointer pointer) =>
+    internal static string? Text(RunState state, MappingPointer pointer) =>
         state.TryText(MapValue.OfNode(state.Find(pointer)), out var text) ? text : null;
 
-    private static MapValue Result(decimal number, (decimal By, decimal Through) factor, int? scale, string? mode)
+    internal static MapValue Result(decimal number, (decimal By, decimal Through) factor, int? scale, string? mode)
     {
         var product = number * factor.By;
         var result = product / factor.Through;

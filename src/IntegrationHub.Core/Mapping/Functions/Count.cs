@@ -10,6 +10,8 @@ internal sealed class Count : MappingFunction
         Examples = [new("count", "[1, 2, 3]", "\"3\""), new("count", "null", "\"0\"")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("string");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var count = OnList(static (items, _) => MapValue.OfText(items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));

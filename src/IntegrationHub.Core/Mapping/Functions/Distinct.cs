@@ -9,6 +9,8 @@ internal sealed class Distinct : MappingFunction
         Examples = [new("distinct", "[\"a\", \"b\", \"a\"]", "[\"a\",\"b\"]")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("array");
+
     public override BoundFunction Bind(FunctionArguments arguments) => OnList(static (items, state) =>
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

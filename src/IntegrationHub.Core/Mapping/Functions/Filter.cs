@@ -14,9 +14,11 @@ internal sealed class Filter : MappingFunction
         Examples = [new("{ filter: { when: { present: /s }, take: /s } }", "[{\"s\":\"1\"},{},{\"s\":\"2\"}]", "[\"1\",\"2\"]")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("array");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
-        var (take, when) = (arguments.Pointer("take"), arguments.Condition("when"));
+        var (take, when) = (arguments.ItemPointer("take"), arguments.ItemCondition("when"));
         return OnList((items, state) =>
         {
             var kept = new List<MapValue>();

@@ -21,9 +21,11 @@ internal sealed class First : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo();
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
-        var (take, when, only) = (arguments.Pointer("take"), arguments.Condition("when"), arguments.Flag("only"));
+        var (take, when, only) = (arguments.ItemPointer("take"), arguments.ItemCondition("when"), arguments.Flag("only"));
         return OnList((items, state) =>
         {
             var found = MapValue.Absent;

@@ -15,10 +15,14 @@ internal sealed class FunctionArguments
     private readonly List<Problem> _problems;
 
     private readonly IReadOnlyDictionary<string, string>? _sites;
+    private readonly Func<VersionedId, CodeList?> _codeLists;
+    private readonly List<FunctionRead> _reads = [];
 
-    public FunctionArguments(FunctionDeclaration declaration, FunctionCall call, string rule, List<Problem> problems, IReadOnlyDictionary<string, string>? sites)
+    public FunctionArguments(
+        FunctionDeclaration declaration, FunctionCall call, string rule, List<Problem> problems,
+        IReadOnlyDictionary<string, string>? sites, Func<VersionedId, CodeList?> codeLists)
     {
-        (_call, _rule, _problems, _sites) = (call, rule, problems, sites);
+        (_call, _rule, _problems, _sites, _codeLists) = (call, rule, problems, sites, codeLists);
         var first = declaration.Arguments.Count > 0 ? declaration.Arguments[0] : null;
         if (call.Argument is { Kind: YamlKind.Mapping } named)
         {
@@ -70,6 +74,9 @@ internal sealed class FunctionArguments
         }
     }
 
+    /// <summary>Gets what the function reads of the input besides its value, once it is bound.</summary>
+    public IReadOnlyList<FunctionRead> Reads => _reads;
+
     public string? Text(string name) => _values.TryGetValue(name, out var value) && value.IsScalar ? value.Source : null;
 
     public string Text(string name, string otherwise) => Text(name) ?? otherwise;
@@ -103,19 +110,62 @@ internal sealed class FunctionArguments
         return parsed.Succeeded || Wrong(name, "a decimal number", value) ? parsed.Value : otherwise;
     }
 
-    public MappingPointer? Pointer(string name)
+    /// <summary>Reads a pointer relative to the current element.</summary>
+    public MappingPointer? Pointer(string name) => Text(name) is { } text ? Read(text, ofItem: false) : null;
+
+    /// <summary>Reads a pointer relative to each item of the list that the function works on.</summary>
+    public MappingPointer? ItemPointer(string name) => Text(name) is { } text ? Read(text, ofItem: true) : null;
+
+    /// <summary>Reads a condition on each item of the list that the function works on.</summary>
+    public Condition? ItemCondition(string name)
+    {
+        var condition = ConditionReader.Read(_values.GetValueOrDefault(name), _problems, _rule);
+        _reads.AddRange(condition?.Pointers.Select(pointer => new FunctionRead(pointer, OfItem: true)) ?? []);
+        return condition;
+    }
+
+    /// <summary>Tells whether an argument that may be a pointer is one.</summary>
+    public bool IsPointer(string name) => Text(name) is { } text && (text.StartsWith('/') || text.StartsWith('^'));
+
+    /// <summary>Reads names with their pointers, in the order written.</summary>
+    public IReadOnlyList<KeyValuePair<string, MappingPointer>> Pointers(string name) =>
+        [.. Texts(name).Select(pair => (pair.Key, Pointer: Read(pair.Value, ofItem: false))).Where(pair => pair.Pointer is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Pointer!))];
+
+    /// <summary>Reads names with their texts, in the order written.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Texts(string name)
+    {
+        if (!_values.TryGetValue(name, out var value))
+        {
+            return [];
+        }
+
+        if (value.Kind == YamlKind.Mapping && value.Members.All(member => member.Value.IsScalar))
+        {
+            return [.. value.Members.Select(member => KeyValuePair.Create(member.Name, member.Value.Source))];
+        }
+
+        Wrong(name, "a mapping from names to texts", value);
+        return [];
+    }
+
+    /// <summary>Finds the code list that an argument names; it then belongs to what the mapping runs with.</summary>
+    public CodeList? CodeList(string name)
     {
         if (Text(name) is not { } text)
         {
             return null;
         }
 
-        var pointer = MappingPointer.Parse(text, _call.Place, _rule);
-        _problems.AddRange(pointer.Problems);
-        return pointer.Succeeded ? pointer.Value : null;
-    }
+        var reference = VersionedId.Parse(text, _call.Place);
+        _problems.AddRange(reference.Problems.Select(problem => problem with { Rule = _rule }));
+        var list = reference.Succeeded ? _codeLists(reference.Value) : null;
+        if (reference.Succeeded && list is null)
+        {
+            _problems.Add(new Problem("MAP-0009", $"There is no code list {text}. Add it under mappings/code-lists/, or correct the version.", _call.Place, _rule, text));
+        }
 
-    public Condition? Condition(string name) => ConditionReader.Read(_values.GetValueOrDefault(name), _problems, _rule);
+        return list;
+    }
 
     public Regex? Pattern(string name)
     {
@@ -134,6 +184,23 @@ internal sealed class FunctionArguments
     }
 
     public void Fault(string message, string? raw) => _problems.Add(new Problem("MAP-0007", message, _call.Place, _rule, raw));
+
+    private MappingPointer? Read(string text, bool ofItem)
+    {
+        var pointer = MappingPointer.Parse(text, _call.Place, _rule);
+        _problems.AddRange(pointer.Problems);
+        if (pointer is { Succeeded: true, Value.OfGroup: true })
+        {
+            _problems.Add(new Problem("MAP-0004", "'group' reads several values; an argument is one. Read the group with 'from'.", _call.Place, _rule, text));
+        }
+
+        if (pointer.Succeeded)
+        {
+            _reads.Add(new FunctionRead(pointer.Value, ofItem));
+        }
+
+        return pointer.Succeeded ? pointer.Value : null;
+    }
 
     private bool Wrong(string name, string expected, YamlNode value)
     {

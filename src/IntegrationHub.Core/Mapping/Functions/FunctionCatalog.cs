@@ -8,10 +8,10 @@ public static class FunctionCatalog
     private static readonly MappingFunction[] All =
     [
         new Trim(), new NotBlank(), new Upper(), new Lower(), new Pad(), new StripLeadingZeros(), new Substring(), new Split(), new Join(), new Replace(), new AsText(),
-        new QuantityText(), new ReadDecimal(), new Multiply(), new Divide(), new Round(), new NumberValue(), new Unit(), new ConvertUnit(),
-        new ReadInstant(), new ReadTime(),
-        new First(), new Filter(), new Distinct(), new Sort(), new Count(), new Sum(),
-        new Identify(), new Uuid(),
+        new QuantityText(), new ReadDecimal(), new Multiply(), new Divide(), new Round(), new NumberValue(), new Unit(), new ConvertUnit(), new ConvertItem(),
+        new ReadInstant(), new ReadTime(), new WriteTime(),
+        new First(), new Filter(), new Distinct(), new Sort(), new Group(), new Count(), new Sum(),
+        new Identify(), new WriteIdentifier(), new CheckDigit(), new ExpandSerials(), new SerialRanges(), new EpcisEventId(), new Uuid(),
         new Site(), new Plant(),
     ];
 

@@ -50,10 +50,26 @@ public enum ArgumentType
 
     /// <summary>A pattern that cannot backtrack.</summary>
     Pattern,
+
+    /// <summary>A decimal, exact, or a pointer to one.</summary>
+    DecimalOrPointer,
+
+    /// <summary>Text, or a pointer to one.</summary>
+    TextOrPointer,
+
+    /// <summary>Names, each with a pointer.</summary>
+    Pointers,
+
+    /// <summary>Names, each with a text.</summary>
+    Texts,
+
+    /// <summary>A code list with its version.</summary>
+    CodeList,
 }
 
 /// <summary>An example of a function.</summary>
 /// <param name="Call">The entry of the chain, as YAML.</param>
 /// <param name="Given">The value, as JSON.</param>
 /// <param name="Gives">The result as JSON; <c>nothing</c>; or <c>refused</c>.</param>
-public sealed record FunctionExample(string Call, string Given, string Gives);
+/// <param name="Beside">The other members of the element, as a JSON object, where the function reads them.</param>
+public sealed record FunctionExample(string Call, string Given, string Gives, string? Beside = null);

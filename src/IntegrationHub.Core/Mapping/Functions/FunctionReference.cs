@@ -37,7 +37,7 @@ public static class FunctionReference
 
         foreach (var argument in function.Arguments)
         {
-            page.Append("- `").Append(argument.Name).Append("` (").Append(argument.Type.ToString().ToLowerInvariant())
+            page.Append("- `").Append(argument.Name).Append("` (").Append(Word(argument.Type))
                 .Append(argument.Required ? ", required" : "").Append("): ").Append(argument.Summary)
                 .Append(argument.Choices.Length > 0 ? " One of: " + string.Join(", ", argument.Choices) + "." : "").Append('\n');
         }
@@ -50,10 +50,20 @@ public static class FunctionReference
         page.Append("\n| in `do` | value | result |\n|---|---|---|\n");
         foreach (var example in function.Examples)
         {
-            page.Append("| ").Append(Code(example.Call)).Append(" | ").Append(example.Given == "null" ? "nothing" : Code(example.Given)).Append(" | ")
+            page.Append("| ").Append(Code(example.Call)).Append(" | ").Append(example.Given == "null" ? "nothing" : Code(example.Given)).Append(example.Beside is null ? "" : " beside " + Code(example.Beside)).Append(" | ")
                 .Append(example.Gives is "nothing" or "refused" ? example.Gives : Code(example.Gives)).Append(" |\n");
         }
     }
+
+    private static string Word(ArgumentType type) => type switch
+    {
+        ArgumentType.DecimalOrPointer => "decimal or pointer",
+        ArgumentType.TextOrPointer => "text or pointer",
+        ArgumentType.Pointers => "names with pointers",
+        ArgumentType.Texts => "names with texts",
+        ArgumentType.CodeList => "code list",
+        _ => type.ToString().ToLowerInvariant(),
+    };
 
     private static string Code(string text) => "`" + text.Replace("|", "\\|", StringComparison.Ordinal) + "`";
 }

@@ -10,6 +10,8 @@ internal sealed class Join : MappingFunction
         Examples = [new("{ join: \", \" }", "[\"a\", 2, \"c\"]", "\"a, 2, c\""), new("{ join: \"-\" }", "[]", "nothing"), new("{ join: \"-\" }", "[[1]]", "refused")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("string");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var with = arguments.Text("with", "");

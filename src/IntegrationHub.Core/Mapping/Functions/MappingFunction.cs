@@ -11,6 +11,9 @@ internal abstract class MappingFunction
 {
     public abstract FunctionDeclaration Declaration { get; }
 
+    /// <summary>Gets which values it takes and what it makes of them.</summary>
+    public virtual FunctionTypes Types => FunctionTypes.TextByText;
+
     /// <summary>Reads the arguments and returns what runs. Faults go to the arguments' report.</summary>
     public abstract BoundFunction Bind(FunctionArguments arguments);
 
@@ -26,10 +29,30 @@ internal abstract class MappingFunction
             ? function(number)
             : MapValue.Failed($"A decimal number is expected, found '{state.Show(value)}'. Correct it at the source, or read it with 'decimal' and its separators.");
 
+    /// <summary>Runs on an exact decimal and a second one, which an argument states or points to; nothing where there is none to point to.</summary>
+    protected static BoundFunction OnDecimals(FunctionArguments arguments, string name, Func<decimal, decimal, MapValue> function)
+    {
+        if (!arguments.IsPointer(name))
+        {
+            var constant = arguments.Decimal(name, 1);
+            return OnDecimal(number => function(number, constant));
+        }
+
+        var pointer = arguments.Pointer(name);
+        return (value, state) =>
+        {
+            var other = pointer is null ? MapValue.Absent : MapValue.OfNode(state.Find(pointer));
+            return other.IsAbsent ? MapValue.Absent
+                : state.TryDecimal(other, out var second) ? OnDecimal(number => function(number, second))(value, state)
+                : MapValue.Failed($"{pointer} is '{state.Show(other)}', no decimal number. Correct it at the source.");
+        };
+    }
+
     /// <summary>Runs on a list.</summary>
     protected static BoundFunction OnList(Func<IReadOnlyList<MapValue>, RunState, MapValue> function) => (value, state) =>
         state.TryItems(value, out var items)
-            ? function(items, state)
+            // A list function within a loop over the same list is quadratic: its items count as steps.
+            ? state.Step(items.Count) ? function(items, state) : MapValue.Absent
             : MapValue.Failed($"A list is expected, found '{state.Show(value)}'. Point 'from' at the list.");
 
     /// <summary>Makes quantity text of a result, or a refusal where the databases could not hold it exactly.</summary>

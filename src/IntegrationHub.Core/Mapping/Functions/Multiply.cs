@@ -5,16 +5,17 @@ namespace IntegrationHub.Core.Mapping.Functions;
 
 internal sealed class Multiply : MappingFunction
 {
-    public override FunctionDeclaration Declaration { get; } = new("multiply", "Numbers", "Multiplies by a constant, exactly; a result beyond the storable digits is refused.")
+    public override FunctionDeclaration Declaration { get; } = new("multiply", "Numbers", "Multiplies by a constant or by a member of the message, exactly; a result beyond the storable digits is refused.")
     {
-        Arguments = [new("by", ArgumentType.Decimal, "The factor.", Required: true)],
-        Examples = [new("{ multiply: 1000 }", "\"0.25\"", "\"250\""), new("{ multiply: 0.1 }", "3", "\"0.3\"")],
+        Arguments = [new("by", ArgumentType.DecimalOrPointer, "The factor, or a pointer to it.", Required: true)],
+        Examples = [new("{ multiply: 1000 }", "\"0.25\"", "\"250\""), new("{ multiply: 0.1 }", "3", "\"0.3\""), new("{ multiply: /perBox }", "3", "\"36\"", "{\"perBox\":12}")],
     };
+
+    public override FunctionTypes Types => FunctionTypes.Quantity;
 
     public override BoundFunction Bind(FunctionArguments arguments)
     {
-        var by = arguments.Decimal("by", 1);
-        return OnDecimal(number => Exact(number, by));
+        return OnDecimals(arguments, "by", Exact);
     }
 
     internal static MapValue Exact(decimal number, decimal by)

@@ -10,5 +10,7 @@ internal sealed class NumberValue : MappingFunction
         Examples = [new("number", "\"1.50\"", "1.5"), new("number", "\"x\"", "refused")],
     };
 
+    public override FunctionTypes Types => new(["number", "integer", "string"], ["number", "integer"]);
+
     public override BoundFunction Bind(FunctionArguments arguments) => OnDecimal(static number => MapValue.OfNumber(DecimalText.Shortest(number)));
 }

@@ -18,5 +18,7 @@ internal sealed class QuantityText : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.Quantity;
+
     public override BoundFunction Bind(FunctionArguments arguments) => OnDecimal(Quantity);
 }

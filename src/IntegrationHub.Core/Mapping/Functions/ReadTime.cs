@@ -24,6 +24,8 @@ internal sealed class ReadTime : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.TextTo("object");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var read = TimeReading.Bind(arguments);

@@ -22,6 +22,8 @@ internal sealed class Round : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.Quantity;
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var scale = arguments.Integer("scale", 0, 12);

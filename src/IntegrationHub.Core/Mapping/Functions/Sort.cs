@@ -14,9 +14,11 @@ internal sealed class Sort : MappingFunction
         Examples = [new("sort", "[\"b\", \"B\", \"a\"]", "[\"B\",\"a\",\"b\"]"), new("{ sort: { as: number } }", "[\"10\", \"9\"]", "[\"9\",\"10\"]"), new("{ sort: { as: number } }", "[\"x\"]", "refused")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("array");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
-        var by = arguments.Pointer("by");
+        var by = arguments.ItemPointer("by");
         return arguments.Text("as") == "number"
             ? OnList((items, state) =>
                 items.All(item => state.TryDecimal(Member.Take(item, by, state), out _))

@@ -42,7 +42,7 @@ internal readonly partial record struct SourceTime(LocalDateTime Local, TimePrec
         pattern.Parse(text) is { Success: true, Value: var local } ? new SourceTime(local, precision, null) : null;
 
     // Month and minute differ by case only in patterns; a pattern with hours is at least as precise as a minute.
-    private static TimePrecision PrecisionOf(string pattern) =>
+    internal static TimePrecision PrecisionOf(string pattern) =>
         pattern.Contains('f', StringComparison.OrdinalIgnoreCase) ? TimePrecision.Subsecond
         : pattern.Contains('s', StringComparison.Ordinal) ? TimePrecision.Second
         : pattern.Contains('H', StringComparison.OrdinalIgnoreCase) ? TimePrecision.Minute

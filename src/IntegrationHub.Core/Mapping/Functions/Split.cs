@@ -19,6 +19,8 @@ internal sealed class Split : MappingFunction
         ],
     };
 
+    public override FunctionTypes Types => FunctionTypes.TextTo("string", "array");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var by = arguments.Text("by", ",");

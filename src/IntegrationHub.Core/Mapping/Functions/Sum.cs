@@ -11,9 +11,11 @@ internal sealed class Sum : MappingFunction
         Examples = [new("sum", "[\"0.1\", 0.2]", "\"0.3\""), new("{ sum: /q }", "[{\"q\": \"1\"}, {\"q\": \"2\"}]", "\"3\""), new("{ sum: /q }", "[{\"q\": \"1\"}, {}]", "refused"), new("sum", "[]", "\"0\"")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.ListTo("string");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
-        var of = arguments.Pointer("of");
+        var of = arguments.ItemPointer("of");
         return OnList((items, state) =>
         {
             var total = 0m;

@@ -14,6 +14,8 @@ internal sealed class Uuid : MappingFunction
         Examples = [new("uuid", "null", "\"c54c6693-1ea2-86d3-9812-6f5dbbe19884\"")],
     };
 
+    public override FunctionTypes Types => FunctionTypes.AnyTo("string");
+
     public override BoundFunction Bind(FunctionArguments arguments)
     {
         var prefix = arguments.Text("form") == "urn" ? "urn:uuid:" : "";

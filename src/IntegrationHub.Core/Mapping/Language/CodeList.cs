@@ -7,9 +7,13 @@ namespace IntegrationHub.Core.Mapping.Language;
 public sealed class CodeList
 {
     private readonly Dictionary<string, YamlNode> _entries;
+    private readonly Dictionary<string, YamlNode>.AlternateLookup<ReadOnlySpan<char>> _byChars;
 
-    private CodeList(YamlNode node, VersionedId reference, Dictionary<string, YamlNode> entries, YamlNode? fallback, string? reason) =>
+    private CodeList(YamlNode node, VersionedId reference, Dictionary<string, YamlNode> entries, YamlNode? fallback, string? reason)
+    {
         (Node, Reference, _entries, Fallback, FallbackReason) = (node, reference, entries, fallback, reason);
+        _byChars = entries.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>Gets the document with positions.</summary>
     public YamlNode Node { get; }
@@ -36,6 +40,9 @@ public sealed class CodeList
 
     /// <summary>Finds the value of a code.</summary>
     public bool TryGet(string code, out YamlNode value) => _entries.TryGetValue(code, out value!);
+
+    /// <summary>Finds the value of a code.</summary>
+    public bool TryGet(ReadOnlySpan<char> code, out YamlNode value) => _byChars.TryGetValue(code, out value!);
 
     private static Outcome<CodeList> Read(YamlNode node)
     {

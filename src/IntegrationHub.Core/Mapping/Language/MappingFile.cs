@@ -27,14 +27,27 @@ public sealed record MappingFile
     /// <summary>Gets the requirements of all rules.</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];
 
+    /// <summary>Gets what a person has to confirm of the file as a whole; null where nothing is open.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Gets the examples.</summary>
     public IReadOnlyList<MappingExample> Examples { get; init; } = [];
+
+    /// <summary>Gets the mapping that leads back, where there is one.</summary>
+    public RoundTrip? RoundTrip { get; init; }
 
     /// <summary>Gets the reference to this version.</summary>
     public VersionedId Reference => new(Id, Version);
 
     /// <summary>Gets all rules, nested ones included, in file order.</summary>
     public IEnumerable<MappingRule> AllRules => Outputs.SelectMany(o => o.Rules).SelectMany(Flat);
+
+    /// <summary>Gets the guesses that nobody has confirmed yet, with where they stand. While there is one, no interface runs with this mapping.</summary>
+    public IReadOnlyList<Problem> OpenGuesses =>
+    [
+        .. Confirm is null ? Array.Empty<Problem>() : [Open(Confirm, Node["confirm"]!.Place, null)],
+        .. AllRules.Where(rule => rule.Confirm is not null).Select(rule => Open(rule.Confirm!, rule.Place, rule.Id)),
+    ];
 
     /// <summary>Reads a mapping file.</summary>
     /// <returns>The file, or all its faults, each with file, line and rule.</returns>
@@ -43,6 +56,9 @@ public sealed record MappingFile
         var tree = YamlTree.Read(utf8, file);
         return tree.Succeeded ? MappingFileReader.Read(tree.Value) : Outcome<MappingFile>.Failed(tree.Problems);
     }
+
+    private static Problem Open(string confirm, string place, string? rule) =>
+        new("MAP-0020", $"Nobody has confirmed this guess: {confirm.TrimEnd('.')}. Check it, correct the rule where it is wrong, and delete 'confirm'.", place, rule);
 
     private static IEnumerable<MappingRule> Flat(MappingRule rule) => rule.Rules.SelectMany(Flat).Prepend(rule);
 }
@@ -67,3 +83,9 @@ public sealed record MappingOutput(
 /// <param name="NoOutput">Whether the message must yield nothing.</param>
 public sealed record MappingExample(
     string Name, string Place, YamlNode Given, YamlNode? Expect, YamlNode? ExpectPart, string? Quarantine, bool NoOutput);
+
+/// <summary>A mapping that leads back from the output to the input: what goes there and back must come out the same.</summary>
+/// <param name="Back">The mapping that leads back.</param>
+/// <param name="Loses">What does not survive, as pointers into the input with <c>*</c> for elements.</param>
+/// <param name="Place">Where it is declared: <c>file:line</c>.</param>
+public sealed record RoundTrip(VersionedId Back, IReadOnlyList<string> Loses, string Place);

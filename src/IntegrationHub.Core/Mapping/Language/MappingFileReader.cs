@@ -21,9 +21,11 @@ internal static class MappingFileReader
         problems.AddRange(version.Problems);
         _ = reader.Any("name");
         _ = reader.Any("description");
+        var confirm = reader.Text("confirm");
         var from = reader.Reference("from", required: true);
         var outputs = Outputs(reader);
         var requirements = reader.Texts("requirements");
+        var roundTrip = RoundTrip(reader.Any("roundTrip"), problems);
         var examples = reader.List("examples").Select(example => Example(example, problems)).OfType<MappingExample>().ToList();
         reader.End();
         CheckIds(outputs, problems);
@@ -31,8 +33,8 @@ internal static class MappingFileReader
             ? Outcome<MappingFile>.Failed(problems)
             : Outcome<MappingFile>.Of(new MappingFile
             {
-                Node = node, Id = id.Value, Version = version.Value, From = from!.Value,
-                Outputs = outputs, Requirements = requirements, Examples = examples,
+                Node = node, Id = id.Value, Version = version.Value, From = from!.Value, Confirm = confirm,
+                Outputs = outputs, Requirements = requirements, Examples = examples, RoundTrip = roundTrip,
             });
     }
 
@@ -42,6 +44,18 @@ internal static class MappingFileReader
         {
             reader.Fault("MAP-0003", reader.Any("language") ?? reader.Node, "This build reads language 1. Begin the file with 'language: 1'.");
         }
+    }
+
+    private static RoundTrip? RoundTrip(YamlNode? node, List<Problem> problems)
+    {
+        if (node is null || LanguageReader.Begin(node, problems, "A round trip") is not { } reader)
+        {
+            return null;
+        }
+
+        var (back, loses) = (reader.Reference("back", required: true), reader.Texts("loses"));
+        reader.End();
+        return back is null ? null : new RoundTrip(back.Value, loses, node.Place);
     }
 
     private static List<MappingOutput> Outputs(LanguageReader reader)

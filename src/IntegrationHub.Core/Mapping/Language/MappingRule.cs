@@ -41,11 +41,17 @@ public sealed record MappingRule
     /// <summary>Gets whether a message without the value is refused.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Gets what a person has to confirm, because the rule was proposed from samples; null where nothing is open. With <see cref="ForEach"/> it speaks of the rules inside too.</summary>
+    public string? Confirm { get; init; }
+
     /// <summary>Gets the requirements that the rule serves.</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];
 
     /// <summary>Gets the array that is mapped element by element.</summary>
     public MappingPointer? ForEach { get; init; }
+
+    /// <summary>Gets the members by which elements are put together: those that agree in all of them make one element of the output.</summary>
+    public IReadOnlyList<MappingPointer> GroupBy { get; init; } = [];
 
     /// <summary>Gets the array that the results are appended to.</summary>
     public MappingPointer? Into { get; init; }

@@ -31,8 +31,10 @@ internal static class RuleReader
             When = ConditionReader.Read(reader.Any("when"), problems, id),
             Default = reader.Any("default"),
             Required = reader.Flag("required"),
+            Confirm = reader.Text("confirm"),
             Requirements = reader.Texts("requirements"),
             ForEach = reader.Pointer("forEach"),
+            GroupBy = GroupBy(reader),
             Into = reader.Pointer("into"),
             Rules = ReadAll(reader.List("rules"), problems),
         };
@@ -58,6 +60,11 @@ internal static class RuleReader
         reader.Fault("MAP-0001", call, "A function is a name or a mapping with one name, for example [trim, { pad: { width: 10 } }]. Correct it.");
         return null;
     }
+
+    // One member may stand without brackets.
+    private static List<MappingPointer> GroupBy(LanguageReader reader) =>
+        [.. (reader.Any("groupBy") is { IsScalar: true } one ? [one] : reader.List("groupBy"))
+            .Select(node => reader.Take(MappingPointer.Parse(node.Source, node.Place, reader.Rule))).OfType<MappingPointer>()];
 
     private static void CheckShape(LanguageReader reader, MappingRule rule)
     {
@@ -86,9 +93,9 @@ internal static class RuleReader
             reader.Fault("MAP-0003", node, "The rule sets nothing. Add 'set', or 'forEach' with 'into'.");
         }
 
-        if (node["into"] is not null || node["rules"] is not null)
+        if (node["into"] is not null || node["rules"] is not null || node["groupBy"] is not null)
         {
-            reader.Fault("MAP-0001", node, "'into' and 'rules' go with forEach. Add forEach or delete them.");
+            reader.Fault("MAP-0001", node, "'into', 'rules' and 'groupBy' go with forEach. Add forEach or delete them.");
         }
 
         if (sources > 1 || (sources == 0 && rule.Do.Count == 0))
@@ -101,9 +108,14 @@ internal static class RuleReader
             reader.Fault("MAP-0001", node, "'keepRaw' keeps what 'from' read. Add 'from' or delete keepRaw.");
         }
 
-        if (rule.Set is { Up: > 0 } || rule.KeepRaw is { Up: > 0 } || rule.Into is { Up: > 0 })
+        if (rule is { KeepRaw: not null, From.OfGroup: true })
         {
-            reader.Fault("MAP-0004", node, "Targets are relative to the element; '^' is for sources only. Move the rule a level up.");
+            reader.Fault("MAP-0004", node, "'keepRaw' keeps one value, and 'group' reads several. Keep it in a forEach over the group.");
+        }
+
+        if (new[] { rule.Set, rule.KeepRaw, rule.Into }.Any(target => target is { Up: > 0 } or { OfGroup: true }))
+        {
+            reader.Fault("MAP-0004", node, "Targets are relative to the element; '^' and 'group' are for sources only. Move the rule a level up.");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Conditions
         OneOf oneOf => Equal(state, oneOf),
         Matches matches => Match(state, matches),
         All all => AllHold(state, all.Conditions),
-        Any any => any.Conditions.Any(c => state.Step() && state.Holds(c)),
+        Any any => OneHolds(state, any.Conditions),
         Not not => !state.Holds(not.Inner),
         _ => throw new InvalidOperationException($"{condition.GetType().Name} has no rule here: add one."),
     };
@@ -26,9 +26,9 @@ internal static class Conditions
             return false;
         }
 
-        foreach (var value in oneOf.Values)
+        foreach (var value in oneOf.Constants)
         {
-            if (state.Equals(node, value))
+            if (value.Equals(state.Tape, node))
             {
                 return true;
             }
@@ -45,14 +45,27 @@ internal static class Conditions
 
     private static bool AllHold(RunState state, IReadOnlyList<Condition> conditions)
     {
-        foreach (var condition in conditions)
+        for (var i = 0; i < conditions.Count; i++)
         {
-            if (!state.Step() || !state.Holds(condition))
+            if (!state.Step() || !state.Holds(conditions[i]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static bool OneHolds(RunState state, IReadOnlyList<Condition> conditions)
+    {
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (state.Step() && state.Holds(conditions[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,7 +7,9 @@ namespace IntegrationHub.Core.Mapping.Run;
 /// <summary>Writes compact UTF-8 JSON and can take back what turned out empty, so that nothing is evaluated twice.</summary>
 internal sealed class JsonOutput(RunState state, int limit)
 {
-    private byte[] _bytes = new byte[1024];
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
+    private static readonly SearchValues<char> EscapedChars = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, 0x20).Select(code => (char)code)]);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
     private int _at;
     private bool _comma;
 
@@ -32,8 +35,17 @@ internal sealed class JsonOutput(RunState state, int limit)
     /// <summary>Writes a name that is already quoted and followed by its colon.</summary>
     public void Name(ReadOnlySpan<byte> quotedWithColon)
     {
-        Separate();
-        Bytes(quotedWithColon);
+        if (Reserve(quotedWithColon.Length + (_comma ? 1 : 0)))
+        {
+            if (_comma)
+            {
+                _bytes[_at++] = (byte)',';
+            }
+
+            quotedWithColon.CopyTo(_bytes.AsSpan(_at));
+            _at += quotedWithColon.Length;
+        }
+
         _comma = false;
     }
 
@@ -64,11 +76,15 @@ internal sealed class JsonOutput(RunState state, int limit)
     public void Text(ReadOnlySpan<byte> utf8)
     {
         Separate();
-        if (utf8.IndexOfAny((byte)'"', (byte)'\\') < 0 && !utf8.ContainsAnyInRange((byte)0, (byte)0x1F))
+        if (utf8.IndexOfAny(Escaped) < 0)
         {
-            Byte((byte)'"');
-            Bytes(utf8);
-            Byte((byte)'"');
+            if (Reserve(utf8.Length + 2))
+            {
+                _bytes[_at++] = (byte)'"';
+                utf8.CopyTo(_bytes.AsSpan(_at));
+                _at += utf8.Length;
+                _bytes[_at++] = (byte)'"';
+            }
         }
         else
         {
@@ -86,7 +102,14 @@ internal sealed class JsonOutput(RunState state, int limit)
         _comma = true;
     }
 
-    public byte[] ToArray() => _bytes.AsSpan(0, _at).ToArray();
+    /// <summary>Takes what was written; nothing may be written afterwards.</summary>
+    public byte[] Take()
+    {
+        var written = _bytes.AsSpan(0, _at).ToArray();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        return written;
+    }
 
     public static byte[] QuotedName(string name)
     {
@@ -97,7 +120,7 @@ internal sealed class JsonOutput(RunState state, int limit)
 
     private void Quoted(string text)
     {
-        if (text.AsSpan().IndexOfAny('"', '\\') < 0 && !text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        if (text.AsSpan().IndexOfAny(EscapedChars) < 0)
         {
             Byte((byte)'"');
             if (Reserve(Encoding.UTF8.GetByteCount(text)))
@@ -169,7 +192,10 @@ internal sealed class JsonOutput(RunState state, int limit)
 
         if (_at + count > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_at + count, _bytes.Length * 2));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_at + count, _bytes.Length * 2));
+            _bytes.AsSpan(0, _at).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
 
         return !state.Stopped;

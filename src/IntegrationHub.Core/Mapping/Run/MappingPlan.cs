@@ -25,6 +25,9 @@ public sealed class MappingPlan
 
     internal IReadOnlyList<PlanOutput> Outputs => _outputs;
 
+    /// <summary>Gets the functions of each rule by its id.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<PlanFunction>> Chains { get; init; } = new Dictionary<string, IReadOnlyList<PlanFunction>>();
+
     /// <summary>Maps a document that is one message. Same input and context, same bytes.</summary>
     public MappingResult Run(TokenTape input, MappingRunContext context) => Run(input, 0, context);
 
@@ -45,7 +48,7 @@ public sealed class MappingPlan
         {
             if (plan.Output.ForEach is { } each)
             {
-                new PlanWriter(state, new JsonOutput(state, 0)).Each(each, plan.Output.When, plan.Output.Name, () => Document(plan, state, documents, ref left));
+                Loops.Each(state, each, plan.Output.When, [], plan.Output.Name, () => Document(plan, state, documents, ref left));
             }
             else if (state.Step() && state.Holds(plan.Output.When))
             {
@@ -55,9 +58,26 @@ public sealed class MappingPlan
 
         return new MappingResult(
             state.Problems.Count == 0 ? documents : [],
-            [.. Rules.Where((_, index) => state.Hits[index])],
+            Hit(state.Hits),
             state.Problems,
-            [.. state.Assumed.Select(index => Rules[index])]);
+            [.. state.Assumed.Select(index => Rules[index])])
+        {
+            Partial = state.Problems.Count == 0 ? [] : documents,
+        };
+    }
+
+    private List<string> Hit(bool[] hits)
+    {
+        var hit = new List<string>(hits.AsSpan().Count(true));
+        for (var index = 0; index < hits.Length; index++)
+        {
+            if (hits[index])
+            {
+                hit.Add(Rules[index]);
+            }
+        }
+
+        return hit;
     }
 
     private static void Document(PlanOutput plan, RunState state, List<MappingDocument> documents, ref int left)
@@ -68,7 +88,7 @@ public sealed class MappingPlan
             output.Raw("{}"u8);
         }
 
-        var document = output.ToArray();
+        var document = output.Take();
         left -= document.Length;
         documents.Add(new MappingDocument(plan.Output.Name, plan.Output.To, document));
     }

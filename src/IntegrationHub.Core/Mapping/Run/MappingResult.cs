@@ -11,6 +11,9 @@ namespace IntegrationHub.Core.Mapping.Run;
 public sealed record MappingResult(
     IReadOnlyList<MappingDocument> Outputs, IReadOnlyList<string> RulesHit, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Assumed)
 {
+    /// <summary>Gets what the rules that had no fault made of a message that is refused: evidence for people, never an output.</summary>
+    public IReadOnlyList<MappingDocument> Partial { get; init; } = [];
+
     /// <summary>Gets whether the message is fine and yields nothing: it is suppressed with the reason <c>no-output</c>.</summary>
     public bool NoOutput => Problems.Count == 0 && Outputs.Count == 0;
 }

@@ -32,48 +32,6 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
         return true;
     }
 
-    /// <summary>Runs something for every element that fits.</summary>
-    public void Each(MappingPointer pointer, Condition? when, string rule, Action write) => Each(pointer.Loops, 0, when, rule, write);
-
-    private void Each(IReadOnlyList<MappingPointer> loops, int depth, Condition? when, string rule, Action write)
-    {
-        state.Rule = rule;
-        var pointer = loops[depth];
-        var array = state.Find(pointer);
-        if (array < 0)
-        {
-            return;
-        }
-
-        if (state.Tape.Kind(array) != JsonKind.Array)
-        {
-            state.Problems.Add(new Problem("MAP-0106", "A list is expected here. Correct 'forEach', or name the element as a list in the format of the interface.",
-                state.PlaceOf(pointer), rule, state.Show(MapValue.OfNode(array))));
-            return;
-        }
-
-        var ordinal = 0;
-        foreach (var element in state.Tape.Children(array))
-        {
-            state.Enter(element, ordinal++);
-            state.Rule = rule;
-            if (state.Step() && depth + 1 < loops.Count)
-            {
-                Each(loops, depth + 1, when, rule, write);
-            }
-            else if (!state.Stopped && state.Holds(when))
-            {
-                write();
-            }
-
-            state.Leave();
-            if (state.Stopped)
-            {
-                return;
-            }
-        }
-    }
-
     private MapValue Value(PlanNode node)
     {
         var found = MapValue.Absent;
@@ -167,7 +125,7 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
 
         foreach (var loop in node.Loops)
         {
-            Each(loop.Rule.ForEach!, loop.Rule.When, loop.Rule.Id, () =>
+            Loops.Each(state, loop.Rule, () =>
             {
                 if (Write(loop.Body))
                 {

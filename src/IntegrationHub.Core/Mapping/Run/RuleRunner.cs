@@ -55,7 +55,8 @@ internal static class RuleRunner
     }
 
     private static MapValue Source(MappingRule rule, RunState state) =>
-        rule.From is not null ? MapValue.OfNode(state.Find(rule.From))
+        rule.From is { OfGroup: true } ? state.FindAll(rule.From) is { Count: > 0 } found ? MapValue.OfList(found) : MapValue.Absent
+        : rule.From is not null ? MapValue.OfNode(state.Find(rule.From))
         : rule.Const is not null ? MapValue.OfConstant(rule.Const)
         : rule.Template is not null ? Fill(rule.Template, state)
         : MapValue.Absent;
@@ -109,23 +110,24 @@ internal static class RuleRunner
 
     private static MapValue Lookup(PlanRule plan, in MapValue value, RunState state)
     {
+        var codes = plan.Codes!;
+        if (codes.TryGet(state, value, out var known))
+        {
+            return MapValue.OfConstant(known);
+        }
+
         if (!state.TryText(value, out var code))
         {
             return MapValue.Failed($"A code is text, a number or a flag; found {state.Show(value)}. Point 'from' at the code.");
         }
 
-        if (plan.Codes!.TryGet(code, out var entry))
+        if (codes.Fallback is { } fallback)
         {
-            return MapValue.OfConstant(entry);
-        }
-
-        if (plan.Codes.Fallback is { } fallback)
-        {
-            state.Assumed.Add(plan.Index);
+            state.Assume(plan.Index);
             return MapValue.OfConstant(fallback);
         }
 
-        return MapValue.Failed($"The code '{code}' is not in {plan.Codes.Reference}. Correct it at the source, or add it in a new version of the list.");
+        return MapValue.Failed($"The code '{code}' is not in {codes.Reference}. Correct it at the source, or add it in a new version of the list.");
     }
 
     private static MapValue Raw(MappingRule rule, RunState state)

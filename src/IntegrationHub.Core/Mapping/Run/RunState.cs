@@ -11,6 +11,9 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
     private readonly List<int> _levels = [root];
     private readonly List<int> _ordinals = [];
     private readonly bool[] _hits = new bool[rules];
+    private readonly long _mostSteps = context.Budget.Steps;
+    private Stack<(int Depth, IReadOnlyList<int> Elements)>? _groups;
+    private SortedSet<int>? _assumed;
     private long _steps;
 
     public TokenTape Tape => tape;
@@ -19,7 +22,8 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
 
     public List<Problem> Problems { get; } = [];
 
-    public SortedSet<int> Assumed { get; } = [];
+    /// <summary>Gets the rules whose value a code list's fallback gave.</summary>
+    public IReadOnlyCollection<int> Assumed => _assumed ?? (IReadOnlyCollection<int>)[];
 
     public bool[] Hits => _hits;
 
@@ -35,11 +39,16 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
     /// <summary>Gets the ordinals of the surrounding elements, for example <c>2/0</c>; <c>0</c> outside of any.</summary>
     public string Ordinal => _ordinals.Count == 0 ? "0" : string.Join('/', _ordinals.Select(o => o.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Gets the elements of the nearest group; none outside of any.</summary>
+    public IReadOnlyList<int> Group => _groups is { Count: > 0 } groups ? groups.Peek().Elements : [];
+
+    public void Assume(int rule) => (_assumed ??= []).Add(rule);
+
     /// <summary>Counts a step.</summary>
     /// <returns>False where the budget is used up.</returns>
-    public bool Step()
+    public bool Step(int count = 1)
     {
-        if (++_steps <= context.Budget.Steps)
+        if ((_steps += count) <= _mostSteps)
         {
             return !Stopped;
         }
@@ -57,16 +66,41 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
         }
     }
 
-    public void Enter(int element, int ordinal)
+    public void Enter(int element, int ordinal, IReadOnlyList<int>? group = null)
     {
         _levels.Add(element);
         _ordinals.Add(ordinal);
+        if (group is not null)
+        {
+            (_groups ??= new()).Push((_levels.Count, group));
+        }
     }
 
     public void Leave()
     {
+        if (_groups is { Count: > 0 } groups && groups.Peek().Depth == _levels.Count)
+        {
+            groups.Pop();
+        }
+
         _levels.RemoveAt(_levels.Count - 1);
         _ordinals.RemoveAt(_ordinals.Count - 1);
+    }
+
+    /// <summary>Finds what every element of the nearest group has at a pointer; elements that have nothing there are left out.</summary>
+    public List<MapValue> FindAll(MappingPointer pointer)
+    {
+        var found = new List<MapValue>(Group.Count);
+        foreach (var element in Group)
+        {
+            var node = pointer.Resolve(tape, element);
+            if (Step() && node >= 0 && tape.Kind(node) != JsonKind.Null)
+            {
+                found.Add(MapValue.OfNode(node));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Finds the value of a pointer, or -1. JSON null is as good as nothing.</summary>
@@ -78,7 +112,7 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
 
     /// <summary>Writes where a pointer points, from the root of the message, also where nothing is there.</summary>
     public string PlaceOf(MappingPointer pointer) =>
-        FromMessage(_levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]) + string.Concat(pointer.Tokens.Select(token => "/" + JsonPointers.Escape(token)));
+        FromMessage(pointer.OfGroup && Group is [var first, ..] ? first : _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]) + string.Concat(pointer.Tokens.Select(token => "/" + JsonPointers.Escape(token)));
 
     /// <summary>Writes where the current element is.</summary>
     public string Here => FromMessage(Current);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Mapping.Run;
@@ -8,6 +10,8 @@ namespace IntegrationHub.Core.Mapping.Run;
 /// <summary>Reads travelling values as functions need them: as text, as exact decimal, as list.</summary>
 internal static class ValueReader
 {
+    private const int ShortCode = 64;
+
     /// <summary>Reads a scalar as text. False for lists, objects and nothing.</summary>
     public static bool TryText(this RunState state, in MapValue value, out string text)
     {
@@ -76,16 +80,16 @@ internal static class ValueReader
         return text.Length <= 200 ? text : text[..200] + "...";
     }
 
-    /// <summary>Says whether a value of the input equals a constant: type and value, numbers exactly.</summary>
-    public static bool Equals(this RunState state, int node, YamlNode constant)
+    /// <summary>Finds the value of a code; no text is made of a short code of the input.</summary>
+    public static bool TryGet(this CodeList codes, RunState state, in MapValue value, out YamlNode entry)
     {
-        var tape = state.Tape;
-        return constant.Kind switch
+        if (value.Kind == MapKind.Node && state.Tape.Kind(value.Node) < JsonKind.Array && state.Tape.Utf8Value(value.Node) is { Length: <= ShortCode } utf8)
         {
-            YamlKind.Text => tape.Kind(node) == JsonKind.String && tape.GetString(node) == constant.Text,
-            YamlKind.Number => tape.Kind(node) == JsonKind.Number && tape.Number(node) == ExactNumber.Parse(System.Text.Encoding.ASCII.GetBytes(constant.Text)),
-            YamlKind.Boolean => tape.Kind(node) == (constant.Text == "true" ? JsonKind.True : JsonKind.False),
-            _ => false,
-        };
+            Span<char> chars = stackalloc char[ShortCode];
+            return codes.TryGet(chars[..Encoding.UTF8.GetChars(utf8, chars)], out entry);
+        }
+
+        entry = null!;
+        return state.TryText(value, out var code) && codes.TryGet(code, out entry);
     }
 }

@@ -16,12 +16,14 @@ public sealed partial class ConfigurationCompiler
         var (_, flows) = compiler.CompileAll(files);
         var lookup = new CompiledContracts(compiler._contracts);
         var unread = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (name, plan) in compiler._plans)
+        var remarks = new List<Problem>();
+        foreach (var (name, plan) in compiler._plans.Concat(compiler._faulty))
         {
             var check = MappingChecker.Check(plan, lookup);
             compiler._problems.AddRange(check.Problems);
             compiler._problems.AddRange(ExampleCheck.Check(plan, lookup));
             unread[name] = check.UnreadSources;
+            remarks.AddRange(check.Remarks);
         }
 
         return new ConfigurationReport(
@@ -30,7 +32,11 @@ public sealed partial class ConfigurationCompiler
             unread,
             new SortedDictionary<string, Closure>(flows.ToDictionary(pair => pair.Key, pair => pair.Value.Closure, StringComparer.Ordinal), StringComparer.Ordinal),
             [.. flows.Values.Select(flow => flow.Description).Where(one => one is { Direction: Direction.In, Key.Kind: KeyKind.None }).Select(one => one.FullName).Order(StringComparer.Ordinal)],
-            compiler._items.CountBy(pair => pair.Item.Kind).ToDictionary());
+            compiler._items.CountBy(pair => pair.Item.Kind).ToDictionary(),
+            remarks)
+        {
+            Unconfirmed = [.. compiler._plans.Values.SelectMany(plan => plan.File.OpenGuesses).Distinct().OrderBy(problem => File(problem.Place), StringComparer.Ordinal).ThenBy(problem => Line(problem.Place))],
+        };
     }
 
     private static string File(string? place) => place is null ? "" : place.Split(':', '#')[0];
@@ -50,9 +56,15 @@ public sealed partial class ConfigurationCompiler
 /// <param name="Closures">By interface, the exact versions that it runs with; without interfaces that have faults.</param>
 /// <param name="WithoutKey">The inbound interfaces without idempotency key: what is sent to them twice counts twice.</param>
 /// <param name="Items">How many items of each kind were read.</param>
+/// <param name="Remarks">What cannot be decided without a message: to look at, not faults.</param>
 public sealed record ConfigurationReport(
     IReadOnlyList<Problem> Faults,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Unread,
     IReadOnlyDictionary<string, Closure> Closures,
     IReadOnlyList<string> WithoutKey,
-    IReadOnlyDictionary<ItemKind, int> Items);
+    IReadOnlyDictionary<ItemKind, int> Items,
+    IReadOnlyList<Problem> Remarks)
+{
+    /// <summary>Gets the guesses of proposed mappings that nobody has confirmed: no faults, but no interface runs with them.</summary>
+    public IReadOnlyList<Problem> Unconfirmed { get; init; } = [];
+}

@@ -15,15 +15,19 @@ namespace IntegrationHub.Core.Pipeline.Configuration;
 /// <summary>Compiles the files below a home into a configuration, or reports every fault of every file at once.</summary>
 public sealed partial class ConfigurationCompiler
 {
-    private static readonly string[] PolicyNames = ["authority", "items", "routing", "translation"];
+    private static readonly string[] PolicyNames = ["authority", "items", "products", "routing", "translation"];
 
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _unconfirmed = [];
     private readonly List<(ControlledItem Item, YamlNode? Tree)> _items = [];
     private readonly SchemaRegistry _schemas = new();
     private readonly Dictionary<string, Contract> _contracts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FormatLayout> _layouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SystemDescription> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MappingPlan> _plans = new(StringComparer.Ordinal);
+
+    // They never run; the check looks at them, so that one fault does not hide the others.
+    private readonly Dictionary<string, MappingPlan> _faulty = new(StringComparer.Ordinal);
 
     // Without a policy nothing may change granularity.
     private static readonly TranslationPolicy RefuseAll = new(
@@ -38,8 +42,8 @@ public sealed partial class ConfigurationCompiler
     {
         var compiler = new ConfigurationCompiler();
         var (policies, flows) = compiler.CompileAll(files);
-        return compiler._problems.Count > 0
-            ? Outcome<HubConfiguration>.Failed(compiler._problems)
+        return compiler._problems.Count + compiler._unconfirmed.Count > 0
+            ? Outcome<HubConfiguration>.Failed([.. compiler._problems, .. compiler._unconfirmed])
             : Outcome<HubConfiguration>.Of(new HubConfiguration
             {
                 Items = [.. compiler._items.Select(pair => pair.Item)],
@@ -62,6 +66,7 @@ public sealed partial class ConfigurationCompiler
         }
 
         CheckRoutes(policies.Routing, flows);
+        CheckAuthority(policies.Authority);
         return (policies, flows);
     }
 
@@ -159,7 +164,11 @@ public sealed partial class ConfigurationCompiler
     private HubPolicies ReadKnownPolicies() => new(
         Policy("routing", tree => RoutingReader.Read(tree.Tree!)) ?? RoutingPolicy.Empty,
         Policy("authority", tree => AuthorityPolicyReader.Read(System.Text.Encoding.UTF8.GetString(tree.Item.Bytes.Span), tree.Item.Path)) ?? AuthorityPolicy.None,
-        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll);
+        Policy("translation", tree => TranslationPolicyReader.Read(tree.Tree!)) ?? RefuseAll)
+    {
+        Items = Policy("items", tree => ItemPolicyReader.Read(tree.Tree!)) ?? ItemPolicy.None,
+        Products = Policy("products", tree => ProductsReader.Read(tree.Tree!)) ?? [],
+    };
 
     private T? Policy<T>(string id, Func<(ControlledItem Item, YamlNode? Tree), Outcome<T>> read)
         where T : class =>
@@ -170,11 +179,14 @@ public sealed partial class ConfigurationCompiler
         var source = new MappingSource(_items, _contracts, _systems, _problems);
         foreach (var (item, _) in Of(ItemKind.Mapping))
         {
-            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is { } file
-                && Keep(MappingCompiler.Compile(file, source)) is { } plan)
+            if (Keep(MappingFile.Read(item.Bytes.Span, item.Path)) is not { } file)
             {
-                _plans.TryAdd(file.Reference.ToString(), plan);
+                continue;
             }
+
+            var (plan, problems) = MappingCompiler.Attempt(file, source);
+            _problems.AddRange(problems);
+            (problems.Count == 0 ? _plans : _faulty).TryAdd(file.Reference.ToString(), plan);
         }
     }
 
@@ -188,6 +200,8 @@ public sealed partial class ConfigurationCompiler
             return (null, description.FullName);
         }
 
+        // A guess may be checked and tested, and never runs.
+        _unconfirmed.AddRange(plan.File.OpenGuesses);
         var format = MessageFormats.Bind(description.Format, description.FormatOptions, _layouts);
         _problems.AddRange(format.Problems.Select(problem => problem with { Place = problem.Place ?? system.Path, Rule = description.FullName }));
         var from = Find(plan.File.From, plan);
@@ -256,6 +270,16 @@ public sealed partial class ConfigurationCompiler
             {
                 _problems.Add(new Problem("CFG-0004", $"The route '{route.Id}' names {source}, which is no inbound interface. Add it to its system.yaml, or correct the route.", "mappings/policies/routing.yaml", route.Id));
             }
+        }
+    }
+
+    // An authority that does not exist would leave every finding without one.
+    private void CheckAuthority(AuthorityPolicy authority)
+    {
+        foreach (var rule in authority.Rules.Where(rule => !_systems.ContainsKey(rule.System)))
+        {
+            _problems.Add(new Problem("CFG-0006", $"The authority rule '{rule.Id}' names the system {rule.System}, which no system.yaml describes. Correct the name, or add the system.",
+                "mappings/policies/authority.yaml", rule.Id, rule.System));
         }
     }
 

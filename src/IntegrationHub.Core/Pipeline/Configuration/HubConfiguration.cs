@@ -28,7 +28,14 @@ public sealed record HubConfiguration
 }
 
 /// <summary>The controlled policies.</summary>
-public sealed record HubPolicies(RoutingPolicy Routing, AuthorityPolicy Authority, TranslationPolicy Translation);
+public sealed record HubPolicies(RoutingPolicy Routing, AuthorityPolicy Authority, TranslationPolicy Translation)
+{
+    /// <summary>Gets the item classes and risk classes.</summary>
+    public ItemPolicy Items { get; init; } = ItemPolicy.None;
+
+    /// <summary>Gets what products that no adapter connects can say about tracking.</summary>
+    public IReadOnlyList<ProductFacts> Products { get; init; } = [];
+}
 
 /// <summary>One interface, compiled with everything that it runs with.</summary>
 public sealed record Flow

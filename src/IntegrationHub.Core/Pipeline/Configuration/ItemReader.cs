@@ -9,9 +9,9 @@ internal static class ItemReader
 {
     private const string SchemaSuffix = ".schema.json";
 
-    /// <summary>Says whether a path is that of a controlled item at all; READMEs and examples are not.</summary>
+    /// <summary>Says whether a path is that of a controlled item at all; READMEs, examples and the schemas of the language are not: these belong to the build.</summary>
     public static bool IsItem(string path) =>
-        (path.StartsWith("contracts/", StringComparison.Ordinal) && path.EndsWith(SchemaSuffix, StringComparison.Ordinal))
+        (path.StartsWith("contracts/", StringComparison.Ordinal) && !path.StartsWith("contracts/language/", StringComparison.Ordinal) && path.EndsWith(SchemaSuffix, StringComparison.Ordinal))
         || (path.StartsWith("mappings/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal));
 
     public static Outcome<(ControlledItem Item, YamlNode? Tree)> Read(ConfigurationFile file)

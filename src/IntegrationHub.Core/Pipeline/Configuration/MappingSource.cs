@@ -35,7 +35,7 @@ internal sealed class MappingSource : IMappingSource
             {
                 var register = Requirement.ReadRegister(item.Bytes.Span, item.Path);
                 problems.AddRange(register.Problems);
-                foreach (var (id, requirement) in register.Succeeded ? register.Value : new Dictionary<string, Requirement>(StringComparer.Ordinal))
+                foreach (var (id, requirement) in register.Entries)
                 {
                     _requirements.TryAdd(id, requirement);
                 }

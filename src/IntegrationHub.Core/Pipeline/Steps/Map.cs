@@ -11,6 +11,7 @@ internal static class Map
         if (result.Problems.Count > 0)
         {
             work.Refuse("map", result.Problems);
+            work.Partial = [.. result.Partial.Select(output => new CanonicalDocument(output.To.ToString(), output.Document))];
             return;
         }
 

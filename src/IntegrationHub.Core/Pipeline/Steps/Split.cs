@@ -19,7 +19,8 @@ internal static class Split
 
         // Documents of one interface may come in several wrappings, for example EPCIS documents and query results.
         var array = -1;
-        foreach (var pointer in pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // The empty pointer is the document itself: a bare list of messages.
+        foreach (var pointer in pointers.Length == 0 ? [""] : pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (tape.TryResolve(pointer, out var found) && tape.Kind(found) == JsonKind.Array)
             {
@@ -50,5 +51,15 @@ internal static class Split
         }
 
         reading.Messages = messages;
+    }
+
+    /// <summary>Finds a message where an earlier split declared it, or says that it is no longer there: a release may bring a closure that splits otherwise.</summary>
+    public static IEnumerable<StepProblem> Moved(OpenMessage message, EnvelopeReading reading)
+    {
+        if (reading.Problems.Count == 0 && (message.Ordinal >= reading.Messages.Count || reading.Messages[message.Ordinal].Pointer != message.Pointer))
+        {
+            yield return new StepProblem("split", new Problem("PIP-0005",
+                "The interface now splits this envelope into other messages, so this one is not in it. Reject it, and ingest the envelope again.", message.Pointer));
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CsvTable : Table
         (_open, _encoding, _csv, _headerRecord) = (open, encoding, csv, headerRecord);
 
     /// <summary>Sniffs and opens.</summary>
-    public static Outcome<Table> OpenCsv(NamedFile file)
+    public static Outcome<Table> OpenCsv(NamedFile file, IReadOnlyCollection<string>? wanted = null)
     {
         (Encoding Encoding, string Evidence) text;
         using (var stream = file.Open())
@@ -45,7 +45,7 @@ internal sealed class CsvTable : Table
             return Outcome<Table>.Failed(new Problem("RSP-0003", "The file is not CSV: a quoted cell never ends. Export it again.", file.FileName));
         }
 
-        if (HeaderRow.Find([.. first.Select(r => r.Cells)]) is not { } at)
+        if (HeaderRow.Find([.. first.Select(r => r.Cells)], wanted) is not { } at)
         {
             return Outcome<Table>.Failed(new Problem("RSP-0004", "No header row was found among the first rows. Add a row of column names above the data.", file.FileName));
         }

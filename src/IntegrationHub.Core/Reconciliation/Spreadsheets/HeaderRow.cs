@@ -4,8 +4,14 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 internal static class HeaderRow
 {
     /// <summary>Finds the index of the header, or null. A row with known column names wins; else the first full row of distinct names that are not numbers.</summary>
-    public static int? Find(IReadOnlyList<string[]> rows)
+    public static int? Find(IReadOnlyList<string[]> rows, IReadOnlyCollection<string>? wanted = null)
     {
+        // Where the names are known, cells of the data that look like column names must not win.
+        if (wanted is not null && rows.ToList().FindIndex(row => wanted.All(name => row.Any(cell => string.Equals(cell.Trim().Trim('\uFEFF'), name, StringComparison.OrdinalIgnoreCase)))) is >= 0 and var named)
+        {
+            return named;
+        }
+
         var width = rows.Count == 0 ? 0 : rows.Max(Filled);
         (int Row, int Known) best = (-1, 0);
         for (var i = 0; i < rows.Count; i++)

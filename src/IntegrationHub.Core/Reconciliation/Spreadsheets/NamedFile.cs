@@ -28,6 +28,9 @@ public sealed record ComparisonOptions
     /// <summary>Gets whether numbers that differ only in leading zeros, case or white space are agreed to be the same item. The default is false: each is listed for a person to confirm.</summary>
     public bool AcceptFormatOnly { get; init; }
 
+    /// <summary>Gets names that the header row must hold, all of them; null guesses the row by the column names of exports.</summary>
+    internal IReadOnlyCollection<string>? Header { get; init; }
+
     /// <summary>Gets the risk class of the items compared.</summary>
     public RiskClass Risk { get; init; }
 

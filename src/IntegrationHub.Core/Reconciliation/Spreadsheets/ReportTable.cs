@@ -42,7 +42,7 @@ public static class ReportTable
     ]);
 
     // Written row by row: a list of a million findings never exists twice.
-    private static IEnumerable<Dictionary<string, object>> Sheet(string[] header, IEnumerable<string[]> rows)
+    internal static IEnumerable<Dictionary<string, object>> Sheet(string[] header, IEnumerable<string[]> rows)
     {
         var any = false;
         foreach (var row in rows)

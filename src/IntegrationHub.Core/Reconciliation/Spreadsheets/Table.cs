@@ -60,7 +60,7 @@ internal abstract class Table
         {
             [0x50, 0x4B, 0x03, 0x04] => XlsxTable.OpenXlsx(file, options),
             [0xD0, 0xCF, 0x11, 0xE0] => Outcome<Table>.Failed(new Problem("RSP-0002", "This is an old or encrypted Excel file. Save it as XLSX without a password, or as CSV.", file.FileName)),
-            _ => CsvTable.OpenCsv(file),
+            _ => CsvTable.OpenCsv(file, options.Header),
         };
     }
 }

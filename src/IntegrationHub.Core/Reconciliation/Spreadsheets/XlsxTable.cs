@@ -27,7 +27,7 @@ internal sealed class XlsxTable : Table
                 }
             }
 
-            return Sheet(file);
+            return Sheet(file, options.Header);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or KeyNotFoundException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
@@ -48,7 +48,7 @@ internal sealed class XlsxTable : Table
         }
     }
 
-    private static Outcome<Table> Sheet(NamedFile file)
+    private static Outcome<Table> Sheet(NamedFile file, IReadOnlyCollection<string>? wanted)
     {
         List<string> names;
         using (var stream = file.Open())
@@ -60,7 +60,7 @@ internal sealed class XlsxTable : Table
         foreach (var name in names)
         {
             var rows = Read(file.Open, name).Take(30).Select(r => r.Cells.Select(c => Text(c).Text).ToArray()).ToList();
-            if (HeaderRow.Find(rows) is { } at)
+            if (HeaderRow.Find(rows, wanted) is { } at)
             {
                 var known = rows[at].Count(c => KnownColumns.Find(c) is not null);
                 if (best is null || known > best.Value.Known)

@@ -12,8 +12,8 @@ internal sealed class GenealogyQuestions(IHubDatabase database)
     public Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancellationToken) =>
         database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).TraceAsync(text, direction, cancel), cancellationToken);
 
-    public Task<Outcome<RecallScope>> RecallAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).RecallAsync(texts, cancel), cancellationToken);
+    public Task<Outcome<RecallScope>> RecallAsync(RecallRequest request, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, cancel) => new GenealogyQuery(new GenealogyStore(context), Readings).RecallAsync(request, cancel), cancellationToken);
 
     private static IReadOnlyList<string> Readings(string text) =>
         [.. IdentifierReader.Read(text).Readings.Select(reading => reading.Canonical)];

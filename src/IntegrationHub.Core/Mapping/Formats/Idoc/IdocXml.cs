@@ -11,7 +11,7 @@ internal static class IdocXml
 {
     public static Outcome<TokenTape> Read(FormatLayout layout, ReadOnlyMemory<byte> document, FormatLimits limits)
     {
-        var root = XmlElements.Read(document, limits, new XmlNames([]));
+        var root = XmlElements.Read(document, limits, new XmlNames([], new Dictionary<string, string>()));
         if (!root.Succeeded)
         {
             return Outcome<TokenTape>.Failed(root.Problems);

@@ -1,0 +1,55 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Versioning;
+
+namespace IntegrationHub.Core.Systems;
+
+/// <summary>Item classes and the risk class of what belongs to them: the content of <c>mappings/policies/items.yaml</c>.</summary>
+/// <param name="Version">The version of the policy.</param>
+/// <param name="Classes">The classes in the order of the file; the first that fits decides.</param>
+public sealed record ItemPolicy(string Version, IReadOnlyList<ItemClassRule> Classes)
+{
+    /// <summary>Gets the policy that declares nothing.</summary>
+    public static ItemPolicy None { get; } = new("0.0.0", []);
+
+    /// <summary>Finds the class of an item, or null where none is declared.</summary>
+    /// <param name="item">The item's number.</param>
+    /// <param name="senderClass">The item class in the sender's words; null where it sent none.</param>
+    public ItemClassRule? Find(string item, string? senderClass) => Classes.FirstOrDefault(rule =>
+        (rule.Items.Count == 0 || rule.Items.Contains(item, StringComparer.Ordinal))
+        && (rule.SenderClasses.Count == 0 || (senderClass is not null && rule.SenderClasses.Contains(senderClass, StringComparer.Ordinal))));
+}
+
+/// <summary>One item class.</summary>
+/// <param name="Id">The id, under which authority and routes name it.</param>
+/// <param name="Items">The items that belong to it; empty does not limit.</param>
+/// <param name="SenderClasses">The classes in the words of the systems; empty does not limit.</param>
+/// <param name="Risk">The risk class, one of the policy's <c>riskClasses</c>.</param>
+/// <param name="Area">The area; null where none is declared.</param>
+public sealed record ItemClassRule(string Id, IReadOnlyList<string> Items, IReadOnlyList<string> SenderClasses, string Risk, string? Area = null);
+
+/// <summary>Reads <c>mappings/policies/items.yaml</c>.</summary>
+public static class ItemPolicyReader
+{
+    /// <summary>Reads the policy.</summary>
+    /// <returns>The policy, or all problems.</returns>
+    public static Outcome<ItemPolicy> Read(YamlNode file)
+    {
+        var fields = new YamlFields();
+        fields.OnlyKnown(file, "language", "policy", "version", "name", "description", "riskClasses", "itemClasses");
+        var risks = fields.List(file["riskClasses"]);
+        var classes = new List<ItemClassRule>();
+        foreach (var node in file["itemClasses"]?.Items ?? [])
+        {
+            fields.OnlyKnown(node, "id", "items", "itemClass", "risk", "area", "description");
+            var risk = fields.Required(node, "risk");
+            if (risk.Length > 0 && !risks.Contains(risk, StringComparer.Ordinal))
+            {
+                fields.Fault("SYS-0002", node, $"The risk class '{risk}' is not declared. Use one of {string.Join(", ", risks)}, or add it to riskClasses.");
+            }
+
+            classes.Add(new(fields.Required(node, "id"), fields.List(node["items"]), fields.List(node["itemClass"]), risk, node["area"]?.Source));
+        }
+
+        return fields.Problems.Count == 0 ? Outcome<ItemPolicy>.Of(new(fields.Required(file, "version"), classes)) : Outcome<ItemPolicy>.Failed(fields.Problems);
+    }
+}

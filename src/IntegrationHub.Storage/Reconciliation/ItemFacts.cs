@@ -1,0 +1,101 @@
+using IntegrationHub.Core.Canonical.Events;
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Data;
+using IntegrationHub.Storage.Genealogy;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationHub.Storage.Reconciliation;
+
+/// <summary>What the hub has seen of items: contradictions of a flag, and what the genealogy holds. In the caller's transaction.</summary>
+public sealed class ItemFacts(HubContext context) : IItemFacts
+{
+    /// <inheritdoc />
+    public async Task ObserveAsync(IReadOnlyList<DataObservation> observations, CancellationToken cancellationToken)
+    {
+        context.AddRange(observations.Select(one => new ContradictionRow
+        {
+            MatchKey = ItemNumber.MatchKey(one.Item),
+            Item = one.Item,
+            System = one.System,
+            Site = one.Site,
+            Point = one.Point,
+            Contradiction = one.Contradiction,
+            Raw = one.Raw,
+            Message = one.Message,
+            At = one.LastAt,
+        }));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<DataObservation>> ObservationsAsync(string item, CancellationToken cancellationToken)
+    {
+        var key = ItemNumber.MatchKey(item);
+        var rows = context.Set<ContradictionRow>().AsNoTracking().Where(row => row.MatchKey == key);
+        var groups = await rows.GroupBy(row => new { row.Item, row.System, row.Site, row.Point, row.Contradiction })
+            .Select(group => new { Newest = group.Max(row => row.Id), Count = group.Count() }).ToListAsync(cancellationToken);
+        if (groups.Count == 0)
+        {
+            return [];
+        }
+
+        var newest = groups.Select(group => group.Newest).ToList();
+        var samples = (await rows.Where(row => newest.Contains(row.Id)).ToListAsync(cancellationToken)).ToDictionary(row => row.Id);
+        return [.. groups.OrderBy(group => group.Newest).Select(group =>
+        {
+            var row = samples[group.Newest];
+            return new DataObservation(row.System, row.Item, row.Site, row.Point, row.Contradiction, row.Raw, row.Message, row.At, group.Count);
+        })];
+    }
+
+    /// <inheritdoc />
+    public Task<bool> IsSerialAsync(string item, string text, CancellationToken cancellationToken)
+    {
+        var key = NodeIdentity.Derive("serial", item, text);
+        return context.Set<NodeRow>().AnyAsync(row => row.Key == key, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<ItemKnowledge> KnowledgeAsync(IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        var (serials, lots, movements, open, backflushed, largest) = (0, 0, 0, 0, false, (decimal?)null);
+        foreach (var number in numbers.Distinct(StringComparer.Ordinal))
+        {
+            var (units, ofLots) = (Nodes("serial", number), Nodes("lot", number));
+            serials += await units.CountAsync(cancellationToken);
+            lots += await ofLots.CountAsync(cancellationToken);
+            var attached = context.Set<AttachmentRow>().Where(row => units.Concat(ofLots).Any(node => node.Id == row.NodeId));
+            movements += await attached.CountAsync(row => row.Role != AttachmentRole.OutputElsewhere, cancellationToken);
+            backflushed |= await attached.AnyAsync(row => row.Operation == Operation.Backflush, cancellationToken);
+
+            // An event that names both sides is a group of its own and done; only those of a transformation stay open.
+            open += await attached.Where(row => context.Set<GroupRow>().Any(group => group.Id == row.GroupId && group.Key.StartsWith("t:"))
+                    && !context.Set<AttachmentRow>().Any(closing => closing.GroupId == row.GroupId && closing.Closes))
+                .Select(row => row.GroupId).Distinct().CountAsync(cancellationToken);
+            var members = await context.Set<MembershipRow>().Where(row => ofLots.Any(node => node.Id == row.LotId)).GroupBy(row => row.LotId)
+                .Select(group => group.Count()).OrderByDescending(count => count).FirstOrDefaultAsync(cancellationToken);
+            var stated = (await attached.Where(row => row.Role == AttachmentRole.Output && row.Quantity != null && ofLots.Any(node => node.Id == row.NodeId))
+                .Select(row => row.Quantity!.Value).ToListAsync(cancellationToken)).DefaultIfEmpty().Max();
+            largest = Math.Max(largest ?? 0, Math.Max(members, stated));
+        }
+
+        return new()
+        {
+            SerialNumbers = serials,
+            Lots = lots,
+            Movements = movements,
+            OpenOrders = open,
+            Backflushed = backflushed ? true : null,
+            LargestLot = largest > 0 ? largest : null,
+        };
+    }
+
+    // Nodes of an item lie together in the index on their key.
+    private IQueryable<NodeRow> Nodes(string kind, string number)
+    {
+        var from = NodeIdentity.Derive(kind, number) + ":";
+        var to = from[..^1] + ";";
+        return context.Set<NodeRow>().AsNoTracking().Where(row => string.Compare(row.Key, from) >= 0 && string.Compare(row.Key, to) < 0);
+    }
+}

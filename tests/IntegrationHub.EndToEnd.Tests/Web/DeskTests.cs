@@ -1,0 +1,170 @@
+using System.Text;
+using Deque.AxeCore.Playwright;
+using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Storage.Reconciliation;
+using IntegrationHub.Tests.Services;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IntegrationHub.EndToEnd.Tests.Web;
+
+/// <summary>The steward's desk in a real browser.</summary>
+public sealed class DeskTests : IAsyncLifetime
+{
+    private HubTestHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await HubTestHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task The_desk_groups_by_cause_and_shows_values_side_by_side(int width)
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await using var opened = await OpenAsync(width);
+
+        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Unexplained: looser 10" })).ToBeVisibleAsync();
+        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Unknown value 20" })).ToBeVisibleAsync();
+        await opened.Page.Locator(".worklist button.link").First.ClickAsync();
+
+        var panel = opened.Page.Locator(".finding");
+        foreach (var text in new[] { "plm-windchill (authority)", "erp-sap", "“S”", "/DefaultTraceCode/Value", "plm-windchill/part@1.1.0", "zero", "Open from" })
+        {
+            await Assertions.Expect(panel).ToContainTextAsync(text);
+        }
+
+        await LooksRightAsync(opened, $"Desk-{width}");
+    }
+
+    [Fact]
+    public async Task A_steward_works_with_the_keyboard_alone()
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await using var opened = await OpenAsync(1440);
+        var rows = opened.Page.Locator(".worklist button.link");
+
+        await rows.First.FocusAsync();
+        await opened.Page.Keyboard.PressAsync("x");
+        await Assertions.Expect(opened.Page.Locator("#decide-title")).ToHaveTextAsync("Decide 1 mismatch");
+        await opened.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(rows.Nth(1)).ToBeFocusedAsync();
+        await opened.Page.Keyboard.PressAsync("x");
+        await Assertions.Expect(opened.Page.Locator("#decide-title")).ToHaveTextAsync("Decide 2 mismatches");
+        await opened.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(opened.Page.Locator(".finding")).ToBeVisibleAsync();
+        await opened.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(opened.Page.Locator(".finding")).ToHaveCountAsync(0);
+        Assert.Empty(opened.Errors);
+    }
+
+    [Fact]
+    public async Task A_bulk_decision_is_previewed_waits_for_a_second_person_and_then_explains_itself()
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await using var opened = await OpenAsync(1440);
+        var page = opened.Page;
+        await page.Locator("section[aria-label='Unexplained: looser']").GetByRole(AriaRole.Button, new() { Name = "Select all of these" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#decide-title")).ToHaveTextAsync("Decide 10 mismatches");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".decide")).ToContainTextAsync("'riskOwner' is missing. Name who carries the risk.");
+        var form = page.Locator(".decide");
+        await form.GetByLabel("Reason").FillAsync("kanban bins");
+        await form.GetByLabel("Until", new() { Exact = true }).FillAsync(DateTimeOffset.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await form.GetByLabel("Risk owner").FillAsync("J. Doe");
+        await form.GetByLabel("Decided by").FillAsync("ann");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".answers li")).ToHaveCountAsync(10);
+        await Assertions.Expect(page.Locator(".decide h3")).ToHaveTextAsync("This would be decided");
+        await LooksRightAsync(opened, "Desk-preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
+
+        var waiting = page.Locator("section[aria-labelledby='approvals-title']");
+        await Assertions.Expect(waiting.Locator("li")).ToHaveCountAsync(10);
+        await waiting.GetByLabel("Agreed or rejected by").FillAsync("Ann");
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Agree to decision/1@1" }).ClickAsync();
+        await Assertions.Expect(waiting.GetByRole(AriaRole.Alert)).ToContainTextAsync("a second person must agree");
+        await waiting.GetByLabel("Agreed or rejected by").FillAsync("bob");
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Agree to decision/1@1" }).ClickAsync();
+
+        await Assertions.Expect(waiting.Locator("li")).ToHaveCountAsync(9);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Unexplained: looser 9" })).ToBeVisibleAsync();
+        var accepted = await _host.GetAsync("/api/v1/mismatches?cause=accepted&all=true");
+        Assert.Contains("decision/1@2", Assert.Single(accepted.GetProperty("items").EnumerateArray()).GetProperty("finding").GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Empty(opened.Errors);
+    }
+
+    [Fact]
+    public async Task Decisions_come_back_from_a_spreadsheet_and_a_fault_takes_none()
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        var csv = await _host.Client.GetStringAsync(new Uri("/api/v1/reconciliation/worklist.csv?item=4701", UriKind.Relative), HubTestHost.Token);
+        await using var opened = await OpenAsync(1440);
+        await opened.Page.GetByText("Work in a spreadsheet").ClickAsync();
+
+        await UploadAsync(opened, csv, "\"guess\",\"x\",\"\",\"\",\"\",\"\"");
+        await Assertions.Expect(opened.Page.Locator("details.card li")).ToContainTextAsync("worklist.csv:2");
+        await UploadAsync(opened, csv, "\"defer\",\"after stock-taking\",\"" + DateTimeOffset.UtcNow.AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "\",\"\",\"ann\",\"\"");
+
+        await Assertions.Expect(opened.Page.Locator("details.card li").First).ToContainTextAsync("1 decision was taken from worklist.csv.");
+        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Unknown value 19" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_mismatch_that_arrives_appears_and_a_note_stays_with_it()
+    {
+        Browser.SkipIfMissing();
+        await using var opened = await OpenAsync(1440);
+        await Assertions.Expect(opened.Page.Locator(".empty")).ToContainTextAsync("No mismatches");
+
+        await _host.WriteAsync((context, cancel) => new ReconciliationStore(context).SaveFindingsAsync("4711",
+            [new Finding { Item = "4711", Attribute = Finding.TrackingAttribute, System = "erp", Relation = Relation.Looser, Cause = Cause.Unexplained, Severity = Severity.Medium, NeedsPerson = true, Explanation = "erp keeps less than required." }], 1_790_000_000_000_000, cancel));
+        await opened.Page.Locator(".worklist button.link").ClickAsync();
+        var panel = opened.Page.Locator(".finding");
+        await panel.GetByLabel("Your name").FillAsync("ann");
+        await panel.GetByLabel("Comment, or whose it is").FillAsync("bob");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
+
+        await Assertions.Expect(panel).ToContainTextAsync("ann: for bob");
+        Assert.Empty(opened.Errors);
+    }
+
+    private static Task UploadAsync(WatchedPage opened, string csv, string columns) => opened.Page.GetByLabel("The filled-in worklist").SetInputFilesAsync(new FilePayload
+    {
+        Name = "worklist.csv",
+        MimeType = "text/csv",
+        Buffer = Encoding.UTF8.GetBytes(csv.Replace("\"\",\"\",\"\",\"\",\"\",\"\"", columns, StringComparison.Ordinal)),
+    });
+
+    private async Task<WatchedPage> OpenAsync(int width)
+    {
+        var opened = await (await Browser.SharedAsync()).OpenAsync(width, width < 600 ? 780 : 1000);
+        await opened.Page.GotoAsync(new Uri(_host.Address, "/desk").ToString());
+        await Assertions.Expect(opened.Page).ToHaveTitleAsync("Desk – IntegrationHub", new PageAssertionsToHaveTitleOptions { Timeout = 15_000 });
+        await opened.Page.Locator(".worklist, .empty").First.WaitForAsync(new LocatorWaitForOptions { Timeout = 15_000 });
+
+        // The buttons answer only once the page has its connection.
+        await Assertions.Expect(opened.Page.Locator(".live")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("broken"));
+        return opened;
+    }
+
+    private static async Task LooksRightAsync(WatchedPage opened, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
+        {
+            await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+
+        var (wide, screen) = (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await opened.Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        Assert.True(wide <= screen, $"{name}: the page is {wide} px wide on a screen of {screen} px.");
+        var axe = await opened.Page.RunAxe();
+        Assert.Empty(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Empty(opened.Errors);
+    }
+}
