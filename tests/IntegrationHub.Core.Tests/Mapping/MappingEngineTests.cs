@@ -180,6 +180,17 @@ public sealed class MappingEngineTests
     public void A_loop_over_something_that_is_no_list_is_refused() =>
         Assert.Equal("MAP-0106", new MappingBench().Run("  - { id: l, forEach: /l, into: /l, rules: [{ id: u, set: \"\", from: \"\" }] }", """{"l":{}}""").Problems[0].Code);
 
+    [Fact]
+    public void A_loop_through_arrays_in_arrays_gives_one_list_and_every_level_can_be_read() => Assert.Equal(
+        """{"l":[{"r":"top","p":"1","n":"a"},{"r":"top","p":"1","n":"b"},{"r":"top","p":"3","n":"c"}]}""",
+        new MappingBench().Map(
+            "  - { id: l, forEach: /p/*/q, into: /l, when: { present: /n }, rules: [{ id: r, set: /r, from: ^^/r }, { id: p, set: /p, from: ^/p }, { id: n, set: /n, from: /n }] }",
+            """{"r":"top","p":[{"p":"1","q":[{"n":"a"},{},{"n":"b"}]},{"p":"2"},{"p":"3","q":[{"n":"c"}]}]}"""));
+
+    [Fact]
+    public void A_loop_within_that_meets_no_list_names_the_place() =>
+        Assert.Equal("/p/1/q", new MappingBench().Run("  - { id: l, forEach: /p/*/q, into: /l, rules: [{ id: u, set: \"\", from: \"\" }] }", """{"p":[{"q":[]},{"q":{}}]}""").Problems[0].Place);
+
     [Theory]
     [InlineData("  - { id: a, set: /x }", "MAP-0003")]
     [InlineData("  - { id: a, from: /x }", "MAP-0003")]
@@ -189,6 +200,7 @@ public sealed class MappingEngineTests
     [InlineData("  - { id: a, set: /x, form: /x }", "MAP-0002")]
     [InlineData("  - { id: a, set: /x, const: 1 }\n  - { id: a, set: /y, const: 1 }", "MAP-0005")]
     [InlineData("  - { id: a, set: /x, from: ^/x }", "MAP-0004")]
+    [InlineData("  - { id: a, forEach: /x/*/y, into: /z, rules: [{ id: b, set: /x, from: ^^^/x }] }", "MAP-0004")]
     [InlineData("  - { id: a, set: /x, from: /x, lookup: codes@1.0.0 }", "MAP-0009")]
     [InlineData("  - { id: a, set: /x, from: /x, lookup: codes }", "VER-0012")]
     [InlineData("  - { id: a, set: /x, from: /x, when: { equal: { /a: 1 } } }", "MAP-0002")]

@@ -94,7 +94,7 @@ public static class SourceReads
             }
 
             AddRules(rule.Rules, plan, levels, reads);
-            levels.Leave();
+            levels.Leave(rule.ForEach);
         }
     }
 
@@ -149,9 +149,14 @@ public static class SourceReads
             (pointer.OfGroup ? _levels.FindLast(level => level.Grouped).Path ?? "" : _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)].Path) + Below(pointer);
 
         // The elements of a group are elements of the array that was grouped; those of a list in each of them are a level below.
-        public void Enter(MappingPointer pointer, bool grouped) =>
-            _levels.Add((pointer is { OfGroup: true } ? Absolute(pointer) : Absolute(pointer) + "/*", grouped));
+        public void Enter(MappingPointer pointer, bool grouped)
+        {
+            foreach (var loop in pointer.Loops)
+            {
+                _levels.Add((loop.OfGroup ? Absolute(loop) : Absolute(loop) + "/*", grouped));
+            }
+        }
 
-        public void Leave() => _levels.RemoveAt(_levels.Count - 1);
+        public void Leave(MappingPointer pointer) => _levels.RemoveRange(_levels.Count - pointer.Loops.Count, pointer.Loops.Count);
     }
 }

@@ -48,7 +48,7 @@ public sealed class MappingCompiler
         foreach (var output in _file.Outputs)
         {
             var root = new PlanNode("", _source.FindTargetOrder(output.To));
-            var depth = output.ForEach is null ? 0 : 1;
+            var depth = output.ForEach?.Loops.Count ?? 0;
             CheckLevels([output.ForEach], 0, false, output.Place, null);
             CheckLevels(output.When?.Pointers ?? [], depth, false, output.Place, null);
             Add(root, output.Rules, depth, false, "");
@@ -71,7 +71,7 @@ public sealed class MappingCompiler
                 var into = Find(root, rule.Into!);
                 var body = new PlanNode("", into.Order?.Items);
                 into.Loops.Add(new PlanLoop(_indexes[rule.Id], rule, body));
-                Add(body, rule.Rules, depth + 1, grouped || rule.GroupBy.Count > 0, target + rule.Into!.Text + "/-");
+                Add(body, rule.Rules, depth + rule.ForEach.Loops.Count, grouped || rule.GroupBy.Count > 0, target + rule.Into!.Text + "/-");
                 continue;
             }
 
@@ -178,8 +178,12 @@ public sealed class MappingCompiler
     private void CheckLevels(MappingRule rule, int depth, bool grouped)
     {
         CheckLevels(new[] { rule.From, rule.ForEach }.Concat(rule.Template?.Parts.Select(part => part.Value) ?? []), depth, grouped, rule.Place, rule.Id);
-        var element = rule.ForEach is null ? depth : depth + 1;
+        var element = depth + (rule.ForEach?.Loops.Count ?? 0);
         CheckLevels((rule.When?.Pointers ?? []).Concat(rule.GroupBy), element, false, rule.Place, rule.Id);
+        if (rule.ForEach is { Loops.Count: > 1 } each && (each.OfGroup || rule.GroupBy.Count > 0))
+        {
+            _problems.Add(new Problem("MAP-0004", "'*' goes through arrays in arrays one by one, so it does not go with 'groupBy' or 'group'. Give the outer array a forEach of its own and group within it.", rule.Place, rule.Id, each.Text));
+        }
     }
 
     private void CheckLevels(IEnumerable<MappingPointer?> pointers, int depth, bool grouped, string place, string? rule)

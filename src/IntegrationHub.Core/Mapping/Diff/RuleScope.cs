@@ -16,7 +16,7 @@ internal sealed class RuleScope
         _isOutbound = IsOutbound(file, output);
         _message = Message(file, output);
         _target = [];
-        _sources = output.ForEach is { } each ? [[], [.. Names(each), "*"]] : [[]];
+        _sources = output.ForEach is { } each ? Enter([[]], each) : [[]];
     }
 
     private RuleScope(RuleScope around, MappingRule loop)
@@ -24,7 +24,9 @@ internal sealed class RuleScope
         (_message, _isOutbound) = (around._message, around._isOutbound);
         _target = [.. around._target, .. Names(loop.Into), "*"];
         // The elements of a group are elements of the array that was grouped, and its pointers already say so.
-        _sources = [.. around._sources, [.. around.Elements(loop.ForEach!)]];
+        _sources = loop.ForEach is { OfGroup: true, Tokens.Count: 0 } group
+            ? [.. around._sources, From(around._sources, group)]
+            : Enter(around._sources, loop.ForEach!);
     }
 
     /// <summary>Names the canonical message that a mapping makes, or reads where it makes a document for a target.</summary>
@@ -87,9 +89,21 @@ internal sealed class RuleScope
         return [];
     }
 
-    private IEnumerable<string> Elements(MappingPointer each) => each is { OfGroup: true, Tokens.Count: 0 } ? From(each) : [.. From(each), "*"];
+    private string[] From(MappingPointer pointer) => From(_sources, pointer);
 
-    private string[] From(MappingPointer pointer) => [.. _sources[Math.Max(0, _sources.Count - 1 - pointer.Up)], .. Names(pointer)];
+    private static string[] From(IReadOnlyList<string[]> levels, MappingPointer pointer) => [.. levels[Math.Max(0, levels.Count - 1 - pointer.Up)], .. Names(pointer)];
+
+    // A loop through arrays in arrays is a level for each of them.
+    private static List<string[]> Enter(IReadOnlyList<string[]> around, MappingPointer each)
+    {
+        List<string[]> levels = [.. around];
+        foreach (var loop in each.Loops)
+        {
+            levels.Add([.. From(levels, loop), "*"]);
+        }
+
+        return levels;
+    }
 
     private static IEnumerable<string> Names(MappingPointer? pointer) =>
         (pointer?.Tokens ?? []).Select(token => token.Length > 0 && token.All(char.IsAsciiDigit) ? "*" : token);

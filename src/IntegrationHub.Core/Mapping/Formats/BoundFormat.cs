@@ -23,7 +23,7 @@ public sealed class BoundFormat
     {
         limits ??= FormatLimits.Default;
         return document.Length > limits.Json.MaxBytes
-            ? Outcome<TokenTape>.Failed(new Problem("FMT-0004", $"The document has {document.Length} bytes, at most {limits.Json.MaxBytes} are read. Split it at its source, or raise the limit of the interface."))
+            ? Outcome<TokenTape>.Failed(new Problem("FMT-0004", $"The document has {document.Length} bytes, at most {limits.Json.MaxBytes} are read. Split it at its source, or raise the limit of the interface.", $"byte {limits.Json.MaxBytes}"))
             : _codec.Read(document, limits);
     }
 

@@ -77,5 +77,5 @@ internal sealed class WorkbookFormat : IMessageFormat
         _ => value.ToString() ?? "",
     };
 
-    private static Outcome<TokenTape> Failed(string code, string message) => Outcome<TokenTape>.Failed(new Problem(code, message));
+    private static Outcome<TokenTape> Failed(string code, string message) => Outcome<TokenTape>.Failed(new Problem(code, message, "the workbook"));
 }

@@ -22,7 +22,7 @@ internal static class XmlWriting
         using var stream = new MemoryStream();
         try
         {
-            using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+            using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize }))
             {
                 Element(writer, tape, name, value, uri, namespaces.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal));
             }

@@ -23,6 +23,7 @@ public sealed class MappingPointer
         _utf8 = [.. tokens.Select(Encoding.UTF8.GetBytes)];
         _hashes = [.. _utf8.Select(name => NameHash.Of(name))];
         _indexes = [.. tokens.Select(JsonPointers.ArrayIndex)];
+        Loops = [.. Parts()];
     }
 
     /// <summary>Gets the pointer as written.</summary>
@@ -51,6 +52,9 @@ public sealed class MappingPointer
                 place, rule, text));
     }
 
+    /// <summary>Gets the arrays that <c>forEach</c> walks, one within the elements of the other: <c>/a/*/b</c> walks <c>/a</c> and in each element <c>/b</c>.</summary>
+    public IReadOnlyList<MappingPointer> Loops { get; }
+
     /// <summary>Finds the value below a node, or -1.</summary>
     public int Resolve(TokenTape tape, int from)
     {
@@ -70,4 +74,23 @@ public sealed class MappingPointer
 
     /// <inheritdoc />
     public override string ToString() => Text;
+
+    private IEnumerable<MappingPointer> Parts()
+    {
+        var begin = 0;
+        for (var at = 0; at <= Tokens.Count; at++)
+        {
+            if (at < Tokens.Count ? Tokens[at] == "*" : begin > 0)
+            {
+                string[] part = [.. Tokens.Skip(begin).Take(at - begin)];
+                yield return new MappingPointer(string.Concat(part.Select(token => "/" + JsonPointers.Escape(token))), begin == 0 ? Up : 0, begin == 0 && OfGroup, part);
+                begin = at + 1;
+            }
+        }
+
+        if (begin == 0)
+        {
+            yield return this;
+        }
+    }
 }

@@ -22,20 +22,39 @@ internal static class Loops
             return;
         }
 
-        var array = Array(state, pointer, rule);
+        Walk(state, pointer.Loops, 0, when, rule, write);
+    }
+
+    private static bool Walk(RunState state, IReadOnlyList<MappingPointer> loops, int depth, Condition? when, string rule, Action write)
+    {
+        var array = Array(state, loops[depth], rule);
         if (array < 0)
         {
-            return;
+            return !state.Stopped;
         }
 
         var ordinal = 0;
         foreach (var element in state.Tape.Children(array))
         {
-            if (!One(state, element, ordinal++, when, rule, write))
+            var goesOn = depth + 1 < loops.Count
+                ? Inner(state, loops, depth, element, ordinal++, when, rule, write)
+                : One(state, element, ordinal++, when, rule, write);
+            if (!goesOn)
             {
-                return;
+                return false;
             }
         }
+
+        return true;
+    }
+
+    private static bool Inner(RunState state, IReadOnlyList<MappingPointer> loops, int depth, int element, int ordinal, Condition? when, string rule, Action write)
+    {
+        state.Enter(element, ordinal);
+        state.Rule = rule;
+        var goesOn = state.Step() && Walk(state, loops, depth + 1, when, rule, write);
+        state.Leave();
+        return goesOn;
     }
 
     private static bool One(RunState state, int element, int ordinal, Condition? when, string rule, Action write)

@@ -86,7 +86,7 @@ internal static class IdocXml
         using var stream = new MemoryStream();
         try
         {
-            using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+            using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize }))
             {
                 writer.WriteStartElement(layout.Message!);
                 foreach (var (_, records) in idocs.Value)

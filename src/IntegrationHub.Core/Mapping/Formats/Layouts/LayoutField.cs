@@ -45,9 +45,9 @@ internal sealed record LayoutField(string Name, int At, int Length)
             return ("", $"'{value}' is longer than the {Length} characters of the field.");
         }
 
-        if (text.AsSpan().IndexOfAny('\r', '\n') >= 0)
+        if (text.AsSpan().IndexOfAny("\r\n\u0085\u001A") >= 0)
         {
-            return ("", "The text has a line break, which would end the record.");
+            return ("", "The text has a line break or an end-of-file sign, which would end the record.");
         }
 
         text = TrailingSign ? text + sign : sign + text;
