@@ -16,17 +16,14 @@ internal sealed class RuleScope
         _isOutbound = IsOutbound(file, output);
         _message = Message(file, output);
         _target = [];
-        _sources = output.ForEach is { } each ? Enter([[]], each) : [[]];
+        _sources = output.ForEach is { } each ? Within([[]], each) : [[]];
     }
 
     private RuleScope(RuleScope around, MappingRule loop)
     {
         (_message, _isOutbound) = (around._message, around._isOutbound);
         _target = [.. around._target, .. Names(loop.Into), "*"];
-        // The elements of a group are elements of the array that was grouped, and its pointers already say so.
-        _sources = loop.ForEach is { OfGroup: true, Tokens.Count: 0 } group
-            ? [.. around._sources, From(around._sources, group)]
-            : Enter(around._sources, loop.ForEach!);
+        _sources = Within(around._sources, loop.ForEach!);
     }
 
     /// <summary>Names the canonical message that a mapping makes, or reads where it makes a document for a target.</summary>
@@ -61,7 +58,7 @@ internal sealed class RuleScope
     {
         if (rule.ForEach is { } each)
         {
-            return [[.. Elements(each)]];
+            return [Within(_sources, each)[^1]];
         }
 
         return rule.Template is { } template ? template.Parts.Where(part => part.Value is not null).Select(part => From(part.Value!))
@@ -93,9 +90,15 @@ internal sealed class RuleScope
 
     private static string[] From(IReadOnlyList<string[]> levels, MappingPointer pointer) => [.. levels[Math.Max(0, levels.Count - 1 - pointer.Up)], .. Names(pointer)];
 
-    // A loop through arrays in arrays is a level for each of them.
-    private static List<string[]> Enter(IReadOnlyList<string[]> around, MappingPointer each)
+    // A loop through arrays in arrays is a level for each of them. The elements of a group are elements of the array that was grouped, and
+    // its pointers already say so.
+    private static List<string[]> Within(IReadOnlyList<string[]> around, MappingPointer each)
     {
+        if (each is { OfGroup: true, Tokens.Count: 0 })
+        {
+            return [.. around, From(around, each)];
+        }
+
         List<string[]> levels = [.. around];
         foreach (var loop in each.Loops)
         {
