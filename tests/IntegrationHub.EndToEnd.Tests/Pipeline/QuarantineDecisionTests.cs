@@ -37,14 +37,14 @@ public sealed class QuarantineDecisionTests : HubTest, IDisposable
     public async Task An_envelope_that_could_not_be_split_counts_by_its_messages_once_it_can()
     {
         HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "split: { each: /value }", "split: { each: /parts }");
-        HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "version: 1.0.0", "version: 0.9.0");
+        HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "version: 1.1.0", "version: 0.9.0");
         var site = await SiteAsync(home: _home);
         var file = await WriteAsync(site, "parts.json", """{"value":[{"Number":"A-1","Name":"Pump","LastModified":"2026-03-01T07:00:00Z","ID":"1"},{"Number":"A-2","Name":"Cover","LastModified":"2026-03-01T07:00:00Z","ID":"2"}]}""");
         Assert.Equal(1, (await site.IngestAsync("plm-windchill/part", file)).Json["quarantined"]!.GetValue<int>());
         var id = await OnlyEntryAsync(site);
 
         HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "split: { each: /parts }", "split: { each: /value }");
-        HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "version: 0.9.0", "version: 1.0.0");
+        HomeCopy.Replace(_home, "mappings/plm-windchill/system.yaml", "version: 0.9.0", "version: 1.1.0");
         Assert.Equal(0, (await site.RunAsync("quarantine", "release", id, "--reason", "the split was wrong", "--by", "A. Steward")).ExitCode);
 
         var ledgers = await LedgerCheck.ReadAsync(site);
