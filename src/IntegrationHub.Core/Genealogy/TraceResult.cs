@@ -36,7 +36,7 @@ public sealed record TraceResult(
 /// <param name="Kind">What it is.</param>
 /// <param name="Level">The number of edges on the shortest way from a suspect.</param>
 /// <param name="Certainty">How sure it is.</param>
-/// <param name="Bounds">How much of it is affected; null where the record contradicts itself, and backward.</param>
+/// <param name="Bounds">How much of it is affected, or backward how much of it is in the suspect; null where the record contradicts itself.</param>
 public sealed record TraceNode(
     string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty, AffectedBounds? Bounds = null)
 {

@@ -22,9 +22,11 @@ public static class Tracer
         }
 
         var reach = Reach.From(graph, [suspect], direction);
+        var certain = Certainties.Backward(graph, [suspect]);
+        var bounds = BackwardBounds.Find(graph, reach, certain, suspect);
         return new TraceResult(
             suspect,
-            Nodes(graph, reach, Certainties.Backward(graph, [suspect])),
+            [.. Nodes(graph, reach, certain).Select(node => node with { Bounds = bounds.GetValueOrDefault(node.Id) })],
             [.. reach.Edges.Select(Edge)],
             [.. graph.Inconsistencies.Where(i => reach.Levels.ContainsKey(i.Node))],
             Complete(graph, reach.Levels.Keys, sources));

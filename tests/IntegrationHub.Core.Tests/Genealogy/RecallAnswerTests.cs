@@ -1,7 +1,10 @@
+using System.Text;
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Systems;
+using IntegrationHub.Core.Versioning;
 using Xunit;
 using static IntegrationHub.Core.Tests.Genealogy.Plant;
 
@@ -99,6 +102,18 @@ public sealed class RecallAnswerTests
 
         Assert.Contains((await Ask(mixes: false)).Possible, n => n.Serial == "A");
         Assert.Contains((await Ask(mixes: true)).Certain, n => n.Serial == "A");
+    }
+
+    [Fact]
+    public void An_item_class_says_whether_its_material_mixes_and_another_word_is_a_fault_with_its_line()
+    {
+        var file = "policy: items\nversion: 1.0.0\nriskClasses: [low]\nitemClasses:\n  - { id: oil, items: [OIL], risk: low, material: homogeneous }\n  - { id: other, risk: low }\n";
+        var policy = ItemPolicyReader.Read(YamlTree.Read(Encoding.UTF8.GetBytes(file), "items.yaml").Value).Value;
+        var wrong = ItemPolicyReader.Read(YamlTree.Read(Encoding.UTF8.GetBytes(file.Replace("homogeneous", "mixed", StringComparison.Ordinal)), "items.yaml").Value);
+
+        Assert.True(policy.Find("OIL", null)!.IsHomogeneous);
+        Assert.False(policy.Find("PUMP", null)!.IsHomogeneous);
+        Assert.Equal("items.yaml:5", Assert.Single(wrong.Problems).Place);
     }
 
     [Fact]
