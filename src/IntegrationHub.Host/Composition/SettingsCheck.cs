@@ -5,6 +5,7 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Host.Composition;
@@ -27,6 +28,7 @@ internal static class SettingsCheck
             .. Limits<PipelineOptions>(configuration, "Pipeline"),
             .. Limits<FileDropOptions>(configuration, "Files"),
             .. Limits<HttpConnectorOptions>(configuration, "Http"),
+            .. Limits<GenealogyOptions>(configuration, "Genealogy"),
             .. compiled.Succeeded ? [] : compiled.Problems,
         ];
         return problems.Count == 0 ? compiled : Outcome<HubConfiguration>.Failed(problems);
