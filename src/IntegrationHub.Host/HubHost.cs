@@ -73,7 +73,9 @@ public static class HubHost
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<StewardDesk>();
+        services.AddSingleton<RunDesk>();
         services.AddHostedService<DecisionReturns>();
         services.AddSingleton<MappingQuestions>();
 
@@ -113,6 +115,7 @@ public static class HubHost
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);
         DecisionEndpoints.Map(api);
+        RunEndpoints.Map(api);
         RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);

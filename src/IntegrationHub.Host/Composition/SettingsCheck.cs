@@ -3,6 +3,7 @@ using IntegrationHub.Adapters.Connectors.Files;
 using IntegrationHub.Adapters.Connectors.Http;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline.Configuration;
+using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ internal static class SettingsCheck
             .. Limits<PipelineOptions>(configuration, "Pipeline"),
             .. Limits<FileDropOptions>(configuration, "Files"),
             .. Limits<HttpConnectorOptions>(configuration, "Http"),
+            .. Limits<ReconciliationOptions>(configuration, "Reconciliation"),
             .. compiled.Succeeded ? [] : compiled.Problems,
         ];
         return problems.Count == 0 ? compiled : Outcome<HubConfiguration>.Failed(problems);
