@@ -15,6 +15,8 @@ using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Hints;
 using IntegrationHub.Messaging.Sources;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +24,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace IntegrationHub.Host;
@@ -71,7 +74,11 @@ public static class HubHost
         services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
+        services.AddOptions<GenealogyOptions>().BindConfiguration("Genealogy");
+        services.AddSingleton(provider => new GenealogyFollower(provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<IOptions<GenealogyOptions>>().Value));
         services.AddSingleton<GenealogyQuestions>();
+        services.AddSingleton<PointOfUseQuestions>();
+        services.AddSingleton<EpcisQuestions>();
         services.AddSingleton<FindingLists>();
         services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<StewardDesk>();
@@ -109,6 +116,9 @@ public static class HubHost
         DeliveryEndpoints.Map(api);
         SourceEndpoints.Map(api);
         TraceEndpoints.Map(api);
+        ReachEndpoints.Map(api);
+        PointOfUseEndpoints.Map(api);
+        EpcisEndpoints.Map(api);
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);

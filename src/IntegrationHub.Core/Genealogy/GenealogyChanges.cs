@@ -14,7 +14,7 @@ public static class GenealogyChanges
     public static GenealogyChange From(MaterialEvent e, string messageId, string system)
     {
         var facts = new ChangeFacts(messageId, system);
-        var header = new EventHeader(e.Operation, EventKey(e.EventId, system), When(e.Times), e.Transformation, e.BusinessStep, e.Disposition);
+        var header = new EventHeader(e.Operation, EventKey(e.EventId, system), When(e.Times), e.Transformation, e.BusinessStep, e.Disposition, e.Site, e.Partner);
         var retracts = e.Corrects is null ? null
             : new Retraction(EventKey(e.Corrects.EventId, system)!, messageId, e.Corrects.Reason, e.Corrects.DeclaredAt);
         if (e.Operation == Operation.Receive)
@@ -31,6 +31,9 @@ public static class GenealogyChanges
         {
             facts.Attach(header, e.Inputs ?? [], e.Outputs ?? []);
             facts.Observe(header, e.Materials ?? []);
+
+            // What was moved out of a place is no longer there: where outputs are on record, they say where it is.
+            facts.ObservePlaces(header, e.Outputs is { Count: > 0 } outputs ? outputs : e.Inputs ?? []);
         }
 
         return facts.Build(retracts);

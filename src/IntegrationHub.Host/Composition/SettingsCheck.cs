@@ -6,6 +6,7 @@ using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Host.Composition;
@@ -29,6 +30,7 @@ internal static class SettingsCheck
             .. Limits<FileDropOptions>(configuration, "Files"),
             .. Limits<HttpConnectorOptions>(configuration, "Http"),
             .. Limits<ReconciliationOptions>(configuration, "Reconciliation"),
+            .. Limits<GenealogyOptions>(configuration, "Genealogy"),
             .. compiled.Succeeded ? [] : compiled.Problems,
         ];
         return problems.Count == 0 ? compiled : Outcome<HubConfiguration>.Failed(problems);

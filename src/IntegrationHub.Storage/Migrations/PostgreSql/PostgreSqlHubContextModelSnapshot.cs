@@ -74,6 +74,8 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EventKey");
+
                     b.HasIndex("GroupId");
 
                     b.HasIndex("NodeId");
@@ -97,12 +99,30 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Message")
                         .IsUnique();
 
+                    b.HasIndex("Position");
+
                     b.ToTable("genealogy_change", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.FeedRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("genealogy_feed", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.GroupRow", b =>

@@ -64,6 +64,8 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EventKey");
+
                     b.HasIndex("GroupId");
 
                     b.HasIndex("NodeId");
@@ -84,12 +86,30 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Message")
                         .IsUnique();
 
+                    b.HasIndex("Position");
+
                     b.ToTable("genealogy_change", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.FeedRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("genealogy_feed", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.GroupRow", b =>
