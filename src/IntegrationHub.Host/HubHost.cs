@@ -80,7 +80,9 @@ public static class HubHost
         services.AddSingleton<PointOfUseQuestions>();
         services.AddSingleton<EpcisQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<StewardDesk>();
+        services.AddSingleton<RunDesk>();
         services.AddHostedService<DecisionReturns>();
         services.AddSingleton<MappingQuestions>();
 
@@ -123,6 +125,7 @@ public static class HubHost
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);
         DecisionEndpoints.Map(api);
+        RunEndpoints.Map(api);
         RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);

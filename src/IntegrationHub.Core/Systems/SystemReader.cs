@@ -50,7 +50,7 @@ public sealed class SystemReader
     private InterfaceDescription Interface(string system, YamlMember member)
     {
         var node = member.Value;
-        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "key", "mapping", "description", "dialect", "name");
+        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "load", "key", "mapping", "description", "dialect", "name");
         var direction = _fields.Word<Direction>(node, _fields.Required(node, "direction"));
         var (format, options) = Format(node);
         return new InterfaceDescription
@@ -63,6 +63,7 @@ public sealed class SystemReader
             Format = format,
             FormatOptions = options,
             SplitEach = node["split"]?["each"]?.Text,
+            Load = LoadDescription.Read(_fields, node, node["trigger"]?["poll"] is not null),
             Key = Key(node["key"]),
             Mapping = _fields.Required(node, "mapping"),
         };

@@ -3,6 +3,7 @@ using IntegrationHub.Adapters.Connectors.Files;
 using IntegrationHub.Adapters.Connectors.Http;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline.Configuration;
+using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
 using IntegrationHub.Storage.Genealogy;
@@ -28,6 +29,7 @@ internal static class SettingsCheck
             .. Limits<PipelineOptions>(configuration, "Pipeline"),
             .. Limits<FileDropOptions>(configuration, "Files"),
             .. Limits<HttpConnectorOptions>(configuration, "Http"),
+            .. Limits<ReconciliationOptions>(configuration, "Reconciliation"),
             .. Limits<GenealogyOptions>(configuration, "Genealogy"),
             .. compiled.Succeeded ? [] : compiled.Problems,
         ];
