@@ -20,19 +20,21 @@ internal static class InitCommand
         var kind = new Option<string?>("--kind") { Description = "The kind of the system: erp, plm, mes, qms ... (default: follows the message)." };
         var format = new Option<string?>("--format") { Description = $"The format of the samples (default: what they look like). One of: {string.Join(", ", MessageFormats.Names)}." };
         format.AcceptOnlyFromAmong([.. MessageFormats.Names]);
+        var layout = new Option<string?>("--layout") { Description = "The layout of the samples, a name of the home's with or without its version: needed for fixed width; x12, edifact and idoc name their message themselves." };
         var zone = new Option<string?>("--zone") { Description = "The IANA time zone of local times, for example Europe/Berlin." };
         var force = new Option<bool>("--force") { Description = "Write over files of the system that are there." };
         var dry = new Option<bool>("--dry-run") { Description = "Write nothing; show what would be written." };
         var command = new Command("init", "Proposes contract, mapping, code lists and description of a new system from sample documents. Guesses are marked and run only when confirmed.")
-        { system, from, name, to, kind, format, zone, force, dry };
+        { system, from, name, to, kind, format, layout, zone, force, dry };
         command.SetAction(result =>
         {
+            var home = HomeFiles.Open(result, options);
             var wanted = new OnboardingOptions
             {
                 System = Name(result.GetValue(system)!, "The system"), Interface = result.GetValue(name) is { } own ? Name(own, "--interface") : null,
                 To = result.GetValue(to), Kind = result.GetValue(kind), Format = result.GetValue(format), Zone = result.GetValue(zone),
+                Layout = result.GetValue(layout), Layouts = home.Library.Layouts,
             };
-            var home = HomeFiles.Open(result, options);
             var target = new InitTarget(home.Folder!, wanted.System);
             if (!result.GetValue(force) && !result.GetValue(dry))
             {

@@ -238,7 +238,7 @@ public sealed class MappingVerbTests : IDisposable
         Assert.Matches("  CodeList codes@1.0.0 [0-9a-f]{64}", one.Output);
         Assert.All([all, one], answer => Assert.Contains("plm/part has no idempotency key", answer.Output));
         Assert.Equal(2, none.ExitCode);
-        Assert.Contains("'plm/other'", none.Error);
+        Assert.Contains("'plm/other'", none.Errors);
     }
 
     [Fact]

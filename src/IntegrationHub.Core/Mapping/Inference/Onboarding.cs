@@ -30,7 +30,7 @@ public sealed class Onboarding
     /// <param name="options">What is said of the system.</param>
     /// <param name="contracts">The contracts of the home, the canonical ones among them.</param>
     /// <param name="canonical">Gives id and version of a canonical contract by its name; null where the home has none.</param>
-    /// <returns>The proposal, or all problems, <c>INF-0001</c> to <c>INF-0011</c>.</returns>
+    /// <returns>The proposal, or all problems, <c>INF-0001</c> to <c>INF-0012</c>.</returns>
     public static Outcome<OnboardingProposal> Propose(
         IReadOnlyList<SampleFile> samples, OnboardingOptions options, IContractLookup contracts, Func<string, string?> canonical)
     {
@@ -41,7 +41,7 @@ public sealed class Onboarding
             return Outcome<OnboardingProposal>.Failed(new Problem("INF-0011", $"'{options.Zone}' is no IANA time zone. Write one such as Europe/Berlin.", RawValue: options.Zone));
         }
 
-        var read = SampleReader.Read([.. samples.OrderBy(sample => sample.Name, StringComparer.Ordinal)], options.Format);
+        var read = SampleReader.Read([.. samples.OrderBy(sample => sample.Name, StringComparer.Ordinal)], options.Format, new SampleLayouts(options.Layouts, options.Layout));
         if (!read.Succeeded)
         {
             return Outcome<OnboardingProposal>.Failed(read.Problems);

@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Mapping.Formats.Layouts;
+
 namespace IntegrationHub.Core.Mapping.Inference;
 
 /// <summary>What is said of a new system, besides its samples. What is left out is measured, or proposed and marked.</summary>
@@ -17,6 +19,12 @@ public sealed record OnboardingOptions
 
     /// <summary>Gets the format of the samples; the default is what they look like.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Gets the layout of the samples, an id with or without its version; the default are those of the home whose message the samples hold.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Gets the layouts of the home by id and version.</summary>
+    public IReadOnlyDictionary<string, FormatLayout> Layouts { get; init; } = new Dictionary<string, FormatLayout>(StringComparer.Ordinal);
 
     /// <summary>Gets the IANA time zone of local times; without it <c>UTC</c> stands in the file, marked for confirmation.</summary>
     public string? Zone { get; init; }

@@ -13,10 +13,17 @@ internal sealed record SampleDialect(string Format, IReadOnlyDictionary<string, 
         this with { Options = new Dictionary<string, object?>(Options, StringComparer.Ordinal) { [option] = value } };
 
     /// <summary>Finds the one format of all samples.</summary>
-    /// <returns>The format, or problem <c>INF-0002</c> where the samples are of several.</returns>
-    public static Outcome<SampleDialect> Of(IReadOnlyList<SampleFile> samples, string? declared)
+    /// <returns>The format, or problem <c>INF-0002</c> where the samples are of several, <c>INF-0012</c> where a layout is lacking.</returns>
+    public static Outcome<SampleDialect> Of(IReadOnlyList<SampleFile> samples, string? declared, SampleLayouts layouts)
     {
-        var found = samples.Select(sample => (sample.Name, Dialect: Sniff(sample, declared))).ToList();
+        declared ??= layouts.Named?.Of;
+        var read = samples.Select(sample => (sample.Name, Dialect: Sniff(sample, declared, layouts))).ToList();
+        if (read.Find(pair => !pair.Dialect.Succeeded) is { Dialect: not null } refused)
+        {
+            return Outcome<SampleDialect>.Failed([.. refused.Dialect.Problems.Select(problem => problem with { Place = refused.Name })]);
+        }
+
+        var found = read.ConvertAll(pair => (pair.Name, Dialect: pair.Dialect.Value));
         var formats = found.GroupBy(pair => pair.Dialect.Yaml, StringComparer.Ordinal).ToList();
         return formats.Count == 1
             ? Outcome<SampleDialect>.Of(found[0].Dialect)
@@ -27,26 +34,26 @@ internal sealed record SampleDialect(string Format, IReadOnlyDictionary<string, 
     /// <summary>Names the first few of many files.</summary>
     public static string Some(IEnumerable<string> names) => names.ToList() is { Count: > 3 } many ? $"{string.Join(", ", many.Take(3))} and {many.Count - 3} more" : string.Join(", ", names);
 
-    private static SampleDialect Sniff(SampleFile sample, string? declared)
+    private static Outcome<SampleDialect> Sniff(SampleFile sample, string? declared, SampleLayouts layouts)
     {
-        var bytes = sample.Bytes.Span;
-        if (declared is not (null or "csv" or "tsv"))
+        if (declared is "xlsx" || (declared is null && sample.Bytes.Span is [(byte)'P', (byte)'K', 3, 4, ..]))
         {
-            return Plain(declared);
-        }
-
-        if (declared is null && bytes is [(byte)'P', (byte)'K', 3, 4, ..])
-        {
-            return Plain("xlsx");
+            return Outcome<SampleDialect>.Of(Plain("xlsx"));
         }
 
         var (text, encoding) = Text(sample.Bytes);
+        return layouts.For(declared is not (null or "csv" or "tsv") ? Plain(declared) : Looks(sample, declared, text, encoding), text.TrimStart());
+    }
+
+    private static SampleDialect Looks(SampleFile sample, string? declared, string text, string encoding)
+    {
         var start = text.AsSpan().TrimStart();
         return declared is not null ? Delimited(text, encoding, declared)
+            : start.StartsWith("EDI_DC40", StringComparison.Ordinal) || (start is ['<', ..] && text.Contains("<EDI_DC40", StringComparison.Ordinal)) ? Plain("idoc")
             : start is ['{' or '[', ..] ? Plain("json")
             : start is ['<', ..] ? Plain("xml")
-            : start.StartsWith("ISA", StringComparison.Ordinal) && MessageFormats.Names.Contains("x12") ? Plain("x12")
-            : (start.StartsWith("UNA", StringComparison.Ordinal) || start.StartsWith("UNB", StringComparison.Ordinal)) && MessageFormats.Names.Contains("edifact") ? Plain("edifact")
+            : start.StartsWith("ISA", StringComparison.Ordinal) ? Plain("x12")
+            : start.StartsWith("UNA", StringComparison.Ordinal) || start.StartsWith("UNB", StringComparison.Ordinal) ? Plain("edifact")
             : Delimited(text, encoding, Path.GetExtension(sample.Name) is ".tsv" or ".TSV" ? "tsv" : "csv");
     }
 

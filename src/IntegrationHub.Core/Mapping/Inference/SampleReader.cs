@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Formats;
+using IntegrationHub.Core.Mapping.Formats.Layouts;
 
 namespace IntegrationHub.Core.Mapping.Inference;
 
@@ -12,22 +13,25 @@ internal static class SampleReader
     /// <summary>How many messages are measured; the rest could not change what is proposed.</summary>
     public const int MostMessages = 20_000;
 
+    /// <summary>What formats that say themselves how they are built need.</summary>
+    public static readonly SampleLayouts NoLayouts = new(new Dictionary<string, FormatLayout>(StringComparer.Ordinal), null);
+
     /// <summary>Reads samples.</summary>
-    /// <returns>The messages, or all problems: <c>INF-0001</c> nothing to read, <c>INF-0002</c> several formats, <c>INF-0003</c> unreadable, <c>INF-0004</c> several kinds of document, <c>INF-0005</c> bad rows.</returns>
-    public static Outcome<SampleSet> Read(IReadOnlyList<SampleFile> samples, string? format)
+    /// <returns>The messages, or all problems: <c>INF-0001</c> nothing to read, <c>INF-0002</c> several formats, <c>INF-0003</c> unreadable, <c>INF-0004</c> several kinds of document, <c>INF-0005</c> bad rows, <c>INF-0012</c> no layout.</returns>
+    public static Outcome<SampleSet> Read(IReadOnlyList<SampleFile> samples, string? format, SampleLayouts layouts)
     {
         if (samples.Count == 0 || samples.All(sample => sample.Bytes.Length == 0))
         {
             return Outcome<SampleSet>.Failed(new Problem("INF-0001", "There is no sample to learn from. Put one document, better twenty, that the system really sent into the folder."));
         }
 
-        var dialect = SampleDialect.Of([.. samples.Where(sample => sample.Bytes.Length > 0)], format);
+        var dialect = SampleDialect.Of([.. samples.Where(sample => sample.Bytes.Length > 0)], format, layouts);
         if (!dialect.Succeeded)
         {
             return Outcome<SampleSet>.Failed(dialect.Problems);
         }
 
-        var documents = Documents(samples, dialect.Value);
+        var documents = Documents(samples, dialect.Value, layouts);
         if (!documents.Succeeded || Kinds(samples, documents.Value) is not { } kinds)
         {
             return Outcome<SampleSet>.Failed(documents.Problems);
@@ -43,7 +47,7 @@ internal static class SampleReader
         if (XmlLayout.Named(documents) is { Count: > 0 } named)
         {
             dialect = dialect.With("named", named);
-            var again = Documents(samples, dialect);
+            var again = Documents(samples, dialect, NoLayouts);
             if (!again.Succeeded)
             {
                 return Outcome<SampleSet>.Failed(again.Problems);
@@ -53,7 +57,7 @@ internal static class SampleReader
         }
 
         var arrays = XmlLayout.Arrays(documents).ToList();
-        if (MessageSplit.Plural(documents) is { } plural && !arrays.Contains(plural, StringComparer.Ordinal))
+        if (SampleSplit.Plural(documents) is { } plural && !arrays.Contains(plural, StringComparer.Ordinal))
         {
             arrays.Insert(0, plural);
         }
@@ -61,7 +65,7 @@ internal static class SampleReader
         if (arrays.Count > 0)
         {
             dialect = dialect.With("arrays", arrays);
-            documents = Documents(samples, dialect).Value;
+            documents = Documents(samples, dialect, NoLayouts).Value;
         }
 
         return Split(samples, dialect, documents);
@@ -69,13 +73,19 @@ internal static class SampleReader
 
     private static Outcome<SampleSet> Split(IReadOnlyList<SampleFile> samples, SampleDialect dialect, IReadOnlyList<JsonNode> documents)
     {
-        var each = dialect.Format is "csv" or "tsv" or "xlsx" ? "/rows" : MessageSplit.Find(documents);
+        var each = dialect.Format switch
+        {
+            "csv" or "tsv" or "xlsx" => "/rows",
+            "x12" or "edifact" => "/messages",
+            "idoc" => "/idocs",
+            _ => SampleSplit.Find(documents),
+        };
         var messages = new List<SampleMessage>();
         var problems = new List<Problem>();
         for (var i = 0; i < documents.Count; i++)
         {
             var ordinal = 0;
-            foreach (var message in each is null ? [documents[i]] : MessageSplit.Elements(documents[i], each))
+            foreach (var message in each is null ? [documents[i]] : SampleSplit.Elements(documents[i], each))
             {
                 if (message is JsonObject row && row.ContainsKey(RowFault.Fault))
                 {
@@ -100,13 +110,13 @@ internal static class SampleReader
             : Outcome<SampleSet>.Of(new SampleSet(dialect, each, messages));
     }
 
-    private static Outcome<IReadOnlyList<JsonNode>> Documents(IReadOnlyList<SampleFile> samples, SampleDialect dialect)
+    private static Outcome<IReadOnlyList<JsonNode>> Documents(IReadOnlyList<SampleFile> samples, SampleDialect dialect, SampleLayouts layouts)
     {
         var documents = new List<JsonNode>();
         var problems = new List<Problem>();
         foreach (var sample in samples)
         {
-            var tape = MessageFormats.Read(dialect.Format, dialect.Options, sample.Bytes);
+            var tape = MessageFormats.Read(dialect.Format, dialect.Options, sample.Bytes, layouts: layouts.All);
             if (tape.Succeeded)
             {
                 documents.Add(JsonNode.Parse(tape.Value.RawMemory(0).Span) ?? JsonValue.Create(""));

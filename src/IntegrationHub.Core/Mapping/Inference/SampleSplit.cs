@@ -4,7 +4,7 @@ using IntegrationHub.Core.Contracts;
 namespace IntegrationHub.Core.Mapping.Inference;
 
 /// <summary>Finds the list whose elements are messages: the one that stands alone in its wrapping. A list beside values of its own (the lines of an order) belongs to its message.</summary>
-internal static class MessageSplit
+internal static class SampleSplit
 {
     private static readonly string[] About = ["next", "nextlink", "count", "total", "totalcount", "page", "pagesize", "offset", "limit"];
 
