@@ -7,6 +7,7 @@ using IntegrationHub.Host.Api.Mapping;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
+using IntegrationHub.Host.Api.Translation;
 using IntegrationHub.Host.Api.Versioning;
 using IntegrationHub.Host.Composition;
 using IntegrationHub.Host.Layout;
@@ -63,6 +64,7 @@ public static class HubHost
     {
         services.AddOptions<HubHostOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PublicIds>();
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
         services.TryAddSingleton<SourceStatus>();
@@ -72,6 +74,8 @@ public static class HubHost
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddSingleton<GenealogyQuestions>();
+        services.AddSingleton<BalanceQuestions>();
+        services.AddSingleton<BackFillDesk>();
         services.AddSingleton<FindingLists>();
         services.AddSingleton<StewardDesk>();
         services.AddHostedService<DecisionReturns>();
@@ -109,6 +113,7 @@ public static class HubHost
         TraceEndpoints.Map(api);
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
+        BalanceEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);
@@ -117,6 +122,8 @@ public static class HubHost
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
         MappingEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
+        BackFillEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
         HealthEndpoints.Map(app);
 
