@@ -29,7 +29,10 @@ public static class PolicyReference
 
     private static void Rows(StringBuilder page, IEnumerable<PolicyCell> cells, bool place)
     {
-        foreach (var alike in cells.GroupBy(c => (c.Action, c.Reason, c.Role, c.Deadline, c.Lot, c.Purpose, c.Risk, c.Site, c.ItemClass)))
+        // Sources share a row only where they meet the same operations and targets: a row means every one of its combinations.
+        var rows = cells.GroupBy(c => (c.Action, c.Reason, c.Role, c.Deadline, c.Lot, c.Purpose, c.Risk, c.Site, c.ItemClass)).SelectMany(group => group.GroupBy(c => c.Source)
+            .GroupBy(source => string.Join(' ', source.Select(c => $"{c.Operation}>{c.Target}")), StringComparer.Ordinal).Select(same => (group.Key, Cells: same.SelectMany(c => c).ToArray())));
+        foreach (var alike in rows)
         {
             page.Append("| ");
             if (place)
@@ -37,8 +40,8 @@ public static class PolicyReference
                 page.Append(alike.Key.Site ?? "any").Append(" | ").Append(alike.Key.ItemClass ?? "any").Append(" | ");
             }
 
-            page.Append(Words(alike.Select(c => c.Operation))).Append(" | ").Append(Words(alike.Select(c => c.Source))).Append(" | ").Append(Words(alike.Select(c => c.Target))).Append(" | ")
-                .Append(Words([alike.Key.Purpose])).Append(" | ").Append(alike.Key.Risk ?? "any").Append(" | ").Append(Then(alike.First())).Append(" | ").Append(alike.Key.Reason).Append(" |\n");
+            page.Append(Words(alike.Cells.Select(c => c.Operation))).Append(" | ").Append(Words(alike.Cells.Select(c => c.Source))).Append(" | ").Append(Words(alike.Cells.Select(c => c.Target))).Append(" | ")
+                .Append(Words([alike.Key.Purpose])).Append(" | ").Append(alike.Key.Risk ?? "any").Append(" | ").Append(Then(alike.Cells[0])).Append(" | ").Append(alike.Key.Reason).Append(" |\n");
         }
     }
 
