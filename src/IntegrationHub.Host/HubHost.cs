@@ -16,6 +16,8 @@ using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Hints;
 using IntegrationHub.Messaging.Sources;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -23,6 +25,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace IntegrationHub.Host;
@@ -73,11 +76,17 @@ public static class HubHost
         services.AddSingleton<UnconnectedTargets>();
         services.AddSingleton<HubWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<HubWatch>());
+        services.AddOptions<GenealogyOptions>().BindConfiguration("Genealogy");
+        services.AddSingleton(provider => new GenealogyFollower(provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<IOptions<GenealogyOptions>>().Value));
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<BalanceQuestions>();
         services.AddSingleton<BackFillDesk>();
+        services.AddSingleton<PointOfUseQuestions>();
+        services.AddSingleton<EpcisQuestions>();
         services.AddSingleton<FindingLists>();
+        services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<StewardDesk>();
+        services.AddSingleton<RunDesk>();
         services.AddHostedService<DecisionReturns>();
         services.AddSingleton<MappingQuestions>();
 
@@ -111,6 +120,9 @@ public static class HubHost
         DeliveryEndpoints.Map(api);
         SourceEndpoints.Map(api);
         TraceEndpoints.Map(api);
+        ReachEndpoints.Map(api);
+        PointOfUseEndpoints.Map(api);
+        EpcisEndpoints.Map(api);
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
         BalanceEndpoints.Map(api);
@@ -118,6 +130,7 @@ public static class HubHost
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);
         DecisionEndpoints.Map(api);
+        RunEndpoints.Map(api);
         RehearsalEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);

@@ -40,12 +40,20 @@ internal sealed class Peers : IDisposable
     }
 
     /// <summary>Runs a script and gives what it printed; null where it failed, with the reason on the error stream.</summary>
-    public string? Run(string program, params string[] arguments)
+    public string? Run(string program, params string[] arguments) => Run(program, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Runs a script with more in its environment.</summary>
+    public string? Run(string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         try
         {
             var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["DIR"] = Scratch;
+            foreach (var (name, value) in environment)
+            {
+                start.Environment[name] = value;
+            }
+
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEndAsync();

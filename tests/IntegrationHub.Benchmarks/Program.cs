@@ -14,6 +14,7 @@ var known = new Dictionary<string, Func<Peers, IReadOnlyList<Line>>>(StringCompa
     ["check"] = CheckBench.Run,
     ["trace"] = TraceBench.Run,
     ["reconcile"] = ReconcileBench.Run,
+    ["limits"] = LimitsBench.Run,
 };
 var wanted = args.Where(arg => arg != "--json").ToList();
 if (wanted.Find(name => !known.ContainsKey(name)) is { } unknown)

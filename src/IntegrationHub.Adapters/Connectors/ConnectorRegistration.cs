@@ -10,7 +10,7 @@ namespace IntegrationHub.Adapters.Connectors;
 /// <summary>Registers what the hub can speak. A system needs no code: its <c>system.yaml</c> names one of these connectors.</summary>
 public static class ConnectorRegistration
 {
-    /// <summary>Adds every connector: <c>http</c> and <c>files</c> in both directions, <c>tryton</c> as a source.</summary>
+    /// <summary>Adds every connector: <c>http</c>, <c>files</c> and <c>tryton</c>, each in both directions.</summary>
     public static IServiceCollection AddHubConnectors(this IServiceCollection services)
     {
         services.AddLogging();
@@ -23,6 +23,7 @@ public static class ConnectorRegistration
         services.AddSingleton<ISourceConnector, FileSource>();
         services.AddSingleton<ITargetConnector, FileTarget>();
         services.AddSingleton<ISourceConnector, TrytonSource>();
+        services.AddSingleton<ITargetConnector, TrytonTarget>();
         return services;
     }
 }

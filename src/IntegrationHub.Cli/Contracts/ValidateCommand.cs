@@ -24,9 +24,11 @@ internal static class ValidateCommand
         {
             var named = result.GetValue(files)!;
             InputFile.MustExist(named);
-            var by = NamedContract.Find(result.GetValue(contract)!, HomeFiles.OpenIfAny(result, options), result.GetValue(formats));
+            var home = HomeFiles.OpenIfAny(result, options);
+            var by = NamedContract.Find(result.GetValue(contract)!, home, result.GetValue(formats));
+            var read = FormatOption.Find(result.GetValue(format)!, home);
             var asked = result.GetValue(output);
-            var verdicts = named.Select(file => new Verdict(file, Check(file, by, result.GetValue(format)!, annotate: asked is "basic" or "detailed"))).ToList();
+            var verdicts = named.SelectMany(file => Check(file, by, read, annotate: asked is "basic" or "detailed")).ToList();
             if (asked is not null || result.GetValue(options.Json))
             {
                 PrintJson(verdicts, asked is null ? OutputFormat.Basic : Enum.Parse<OutputFormat>(asked, ignoreCase: true));
@@ -41,19 +43,30 @@ internal static class ValidateCommand
         return command;
     }
 
-    private static ValidationResult Check(string file, Contract contract, string format, bool annotate)
+    private static IReadOnlyList<Verdict> Check(string file, Contract contract, FormatOption format, bool annotate)
     {
         var bytes = InputFile.Read(file);
-        var tape = bytes.Succeeded ? MessageFormats.Read(format, FormatOption.NoOptions, bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
-        if (tape.Succeeded)
+        var tape = bytes.Succeeded ? format.Format.Read(bytes.Value) : Outcome<TokenTape>.Failed(bytes.Problems);
+        if (!tape.Succeeded)
         {
-            using var read = tape.Value;
-            return annotate ? contract.Annotate(read) : contract.Validate(read);
+            return [new Verdict(file, Unread(tape.Problems))];
         }
 
-        // What cannot be read has no places that a contract could speak of.
-        return new ValidationResult(false, [.. tape.Problems.Select(problem => new ValidationError("", "", "", "", problem.ToString(), null))]);
+        using var read = tape.Value;
+        var messages = MessageSplit.Messages(read, format.SplitEach);
+        if (!messages.Succeeded)
+        {
+            return [new Verdict(file, Unread(messages.Problems))];
+        }
+
+        return [.. messages.Value.Select(node => new Verdict(
+            node == 0 ? file : $"{file}#{read.Pointer(node)}",
+            RowFault.Of(read, node) is { } fault ? Unread([fault]) : annotate ? contract.Annotate(read, node) : contract.Validate(read, node)))];
     }
+
+    // What cannot be read has no places that a contract could speak of.
+    private static ValidationResult Unread(IReadOnlyList<Problem> problems) =>
+        new(false, [.. problems.Select(problem => new ValidationError("", "", "", "", problem.ToString(), null))]);
 
     private static void PrintJson(List<Verdict> verdicts, OutputFormat format)
     {

@@ -75,13 +75,16 @@ internal static class RecallCommand
             return;
         }
 
-        Table.Print(["scope", "kind", "item", "serial or lot", "affected", "id"], RecallFiles.Nodes(scope).Select(node => (IReadOnlyList<string>)
-            [node.Scope, $"{node.Json["kind"]}", $"{node.Json["item"]}", $"{node.Json["serial"] ?? node.Json["lot"]}", RecallFiles.Affected(node.Json), $"{node.Json["id"]}"]));
+        Table.Print(["scope", "kind", "item", "serial or lot", "affected", "state", "id"], RecallFiles.Nodes(scope).Select(node => (IReadOnlyList<string>)
+            [node.Scope, $"{node.Json["kind"]}", $"{node.Json["item"]}", $"{node.Json["serial"] ?? node.Json["lot"]}", RecallFiles.Affected(node.Json), $"{node.Json["place"]?["state"]}", $"{node.Json["id"]}"]));
         foreach (var contradiction in scope["inconsistencies"]!.AsArray())
         {
             Console.Out.WriteLine($"inconsistent: {contradiction!["message"]} Events: {string.Join(", ", contradiction["events"]!.AsArray())}");
         }
 
-        Console.Out.WriteLine(scope["completeness"]!["statement"]!.GetValue<string>());
+        foreach (var statement in RecallFiles.Statements(scope))
+        {
+            Console.Out.WriteLine($"{statement.Kind}: {statement.Text}");
+        }
     }
 }

@@ -13,14 +13,18 @@ namespace IntegrationHub.Cli.Genealogy;
 internal static class RecallFiles
 {
     private static readonly string[] Certainties = ["certain", "possible", "excluded"];
-    private static readonly string[] Header = ["scope", "kind", "item", "serial or lot", "affected", "where", "why", "id"];
+    private static readonly string[] Header = ["scope", "kind", "item", "serial or lot", "affected", "state", "stock", "party", "where", "why", "id"];
 
     /// <summary>Gives what writes a file, by its ending.</summary>
     /// <exception cref="WrongUseException">The ending is none of those that can be written.</exception>
     public static Action<JsonNode> Writer(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {
         ".csv" => scope => Write(file, stream => WriteCsv(scope, stream)),
-        ".xlsx" => scope => Write(file, stream => stream.SaveAs(Rows(scope).Select(row => Header.Zip(row).ToDictionary(cell => cell.First, cell => (object)FormulaGuard.Neutralise(cell.Second), StringComparer.Ordinal)))),
+        ".xlsx" => scope => Write(file, stream => stream.SaveAs(new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["scope"] = Rows(scope).Select(row => Cells(Header, row)),
+            ["statement"] = Statements(scope).Select(statement => Cells(["about", "statement"], [statement.Kind, statement.Text])),
+        })),
         ".html" => scope => Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(Page(scope)))),
         ".json" => scope => Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(scope.ToJsonString()))),
         _ => throw new WrongUseException($"--out writes .csv, .xlsx, .html or .json; found '{file}'."),
@@ -45,9 +49,35 @@ internal static class RecallFiles
         }.ToJsonString()));
     });
 
-    /// <summary>Lists the nodes with their scope.</summary>
+    /// <summary>Lists the nodes with their scope. While anything may still change the answer, excluded says so.</summary>
     public static IEnumerable<(string Scope, JsonNode Json)> Nodes(JsonNode scope) =>
-        Certainties.SelectMany(certainty => scope[certainty]!.AsArray().Select(node => (certainty, node!)));
+        Certainties.SelectMany(certainty => scope[certainty]!.AsArray().Select(node => (certainty == "excluded" && IsOpen(scope) ? "excluded on data so far" : certainty, node!)));
+
+    /// <summary>Lists what belongs beside the nodes: what the answer may be missing, contradictions, and what would narrow it.</summary>
+    public static IEnumerable<(string Kind, string Text)> Statements(JsonNode scope)
+    {
+        var completeness = scope["completeness"]!;
+        yield return ("completeness", $"{completeness["statement"]}");
+        foreach (var source in completeness["sources"]!.AsArray())
+        {
+            yield return ("source", source!["completeUntil"] is { } until ? $"{source["system"]} is complete until {until}." : $"{source["system"]} has not sent anything.");
+        }
+
+        foreach (var message in completeness["waiting"]!.AsArray())
+        {
+            yield return ("waiting", $"{message!["name"]} of {message["interface"]} is {(message["isQuarantined"]!.GetValue<bool>() ? "in quarantine" : "in flight")}{(message["namesANode"]!.GetValue<bool>() ? " and names material of the answer" : "")}.");
+        }
+
+        foreach (var contradiction in scope["inconsistencies"]!.AsArray())
+        {
+            yield return ("inconsistent", $"{contradiction!["message"]} Events: {string.Join(", ", contradiction["events"]!.AsArray())}");
+        }
+
+        foreach (var loss in scope["resolution"]!.AsArray())
+        {
+            yield return ("would narrow", $"{loss!["datum"]} ({loss["possible"]} possible)");
+        }
+    }
 
     /// <summary>Tells the bounds in words.</summary>
     public static string Affected(JsonNode node) => node["bounds"] is not { } bounds ? ""
@@ -56,7 +86,7 @@ internal static class RecallFiles
     private static IEnumerable<string[]> Rows(JsonNode scope) => Nodes(scope).Select(node => (string[])
     [
         node.Scope, $"{node.Json["kind"]}", $"{node.Json["item"]}", $"{node.Json["serial"] ?? node.Json["lot"]}",
-        Affected(node.Json), $"{node.Json["where"]}", $"{node.Json["why"]}", $"{node.Json["id"]}",
+        Affected(node.Json), $"{node.Json["place"]?["state"]}", Stock(node.Json["place"]?["segment"]), $"{node.Json["place"]?["party"]}", $"{node.Json["where"]}", $"{node.Json["why"]}", $"{node.Json["id"]}",
     ]);
 
     private static void WriteCsv(JsonNode scope, Stream stream)
@@ -66,19 +96,33 @@ internal static class RecallFiles
         {
             csv.WriteRecord([.. row.Select(FormulaGuard.Neutralise)]);
         }
+
+        // A list that is passed on without what it may be missing would be believed whole.
+        foreach (var (kind, text) in Statements(scope))
+        {
+            csv.WriteRecord([.. Header.Select(column => column switch { "scope" => kind, "why" => FormulaGuard.Neutralise(text), _ => "" })]);
+        }
     }
+
+    private static bool IsOpen(JsonNode scope) => scope["completeness"]!["isOpen"]!.GetValue<bool>();
+
+    private static string Stock(JsonNode? segment) => segment is not JsonObject members ? "" : string.Join(", ", members.Select(member => $"{member.Key} {member.Value}"));
+
+    private static Dictionary<string, object> Cells(string[] header, string[] row) =>
+        header.Zip(row).ToDictionary(cell => cell.First, cell => (object)FormulaGuard.Neutralise(cell.Second), StringComparer.Ordinal);
 
     private static string Page(JsonNode scope)
     {
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Recall scope</title><style>"
             + "body{font:10pt sans-serif}table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:2px 4px;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}"
             + "</style></head><body><h1>Recall scope</h1>");
-        page.Append("<p>Suspect: ").Append(Text(string.Join(", ", scope["suspects"]!.AsArray()))).Append("</p><p>").Append(Text($"{scope["completeness"]!["statement"]}")).Append("</p>");
-        foreach (var contradiction in scope["inconsistencies"]!.AsArray())
+        page.Append("<p>Suspect: ").Append(Text(string.Join(", ", scope["suspects"]!.AsArray()))).Append("</p><ul>");
+        foreach (var (kind, text) in Statements(scope))
         {
-            page.Append("<p><strong>Inconsistent:</strong> ").Append(Text($"{contradiction!["message"]} Events: {string.Join(", ", contradiction["events"]!.AsArray())}")).Append("</p>");
+            page.Append("<li><strong>").Append(Text(kind)).Append(":</strong> ").Append(Text(text)).Append("</li>");
         }
 
+        page.Append("</ul>");
         page.Append("<table><thead><tr>").AppendJoin("", Header.Select(cell => $"<th>{Text(cell)}</th>")).Append("</tr></thead><tbody>");
         foreach (var row in Rows(scope))
         {

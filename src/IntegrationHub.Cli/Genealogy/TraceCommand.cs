@@ -13,16 +13,22 @@ internal static class TraceCommand
         {
             Way("forward", "What the material went into.", options),
             Way("backward", "What went into the material.", options),
+            ReachVerb.Create(options),
+            EventsVerb.Create(options),
+            PointOfUseVerbs.Plan(options),
+            PointOfUseVerbs.Check(options),
+            PointOfUseVerbs.Built(options),
         };
 
     private static Command Way(string way, string description, GlobalOptions options)
     {
         var identifier = new Argument<string>("identifier") { Description = "A key, serial number, lot number or scanned identifier." };
-        var command = new Command(way, description) { identifier };
+        var asOf = ReachVerb.AsOfOption();
+        var command = new Command(way, description) { identifier, asOf };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
-            var (status, answer) = await session.Client.AskAsync($"trace/{way}?id={Uri.EscapeDataString(result.GetValue(identifier)!)}", cancellationToken);
+            var (status, answer) = await session.Client.AskAsync($"trace/{way}?" + Answer.Query(("id", result.GetValue(identifier)), ("asOf", ReachVerb.Text(result.GetValue(asOf)))), cancellationToken);
             if (status == HttpStatusCode.NotFound)
             {
                 await Console.Error.WriteLineAsync(HubClient.Refusal(answer));

@@ -12,7 +12,8 @@ internal static class CheckCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("check", "Checks all contracts, mappings, code lists, systems and policies of the home. Prints the exact versions that each interface runs with. Exit 1 when there are faults.");
+        var names = new Argument<string[]>("name") { Description = "Systems, interfaces or mappings to tell everything of: what nothing reads, every remark, each item of the closure. Without one, a summary of all.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("check", "Checks all contracts, mappings, code lists, systems and policies of the home. Tells the exact versions that each interface runs with. Exit 1 when there are faults, of whatever was named.") { names };
         command.SetAction(result =>
         {
             var home = HomeFolder.Find(result.GetValue(options.Home), Environment.CurrentDirectory);
@@ -22,13 +23,19 @@ internal static class CheckCommand
             }
 
             var report = ConfigurationCompiler.Check(HomeFolder.Read(home.Value));
+            var named = result.GetValue(names)!;
+            if (named.FirstOrDefault(name => !Knows(report, name)) is { } unknown)
+            {
+                throw new WrongUseException($"There is no system, interface or mapping '{unknown}' in {home.Value}. Name one of mappings/, for example erp-sap or erp-sap/product.");
+            }
+
             if (result.GetValue(options.Json))
             {
                 Json.Print(ToJson(report));
             }
             else
             {
-                Print(report);
+                new CheckText(report, named).Print();
             }
 
             return report.Faults.Count == 0 ? ExitCodes.Fine : ExitCodes.No;
@@ -36,51 +43,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static void Print(ConfigurationReport report)
-    {
-        foreach (var fault in report.Faults)
-        {
-            Console.Out.WriteLine(fault);
-        }
-
-        foreach (var (mapping, members) in report.Unread.Where(pair => pair.Value.Count > 0))
-        {
-            Console.Out.WriteLine($"{mapping} does not read {string.Join(", ", members)}");
-        }
-
-        foreach (var guess in report.Unconfirmed)
-        {
-            Console.Out.WriteLine(guess);
-        }
-
-        foreach (var name in report.WithoutKey)
-        {
-            Console.Out.WriteLine($"{name} has no idempotency key: what is sent twice counts twice");
-        }
-
-        foreach (var remark in report.Remarks)
-        {
-            Console.Out.WriteLine($"to look at: {remark}");
-        }
-
-        // Faults come first and are read first; a list of versions below them would hide them.
-        foreach (var (name, closure) in report.Closures.Where(_ => report.Faults.Count == 0))
-        {
-            Console.Out.WriteLine($"{name} runs with {closure.Hash}:");
-            foreach (var item in closure.Items)
-            {
-                Console.Out.WriteLine($"  {item}");
-            }
-        }
-
-        if (report.Unconfirmed.Count > 0)
-        {
-            Console.Out.WriteLine($"{(report.Unconfirmed.Count == 1 ? "1 guess is" : $"{report.Unconfirmed.Count} guesses are")} open: no interface runs with them before they are confirmed");
-        }
-
-        var items = string.Join(", ", report.Items.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"));
-        Console.Out.WriteLine($"{(report.Faults.Count == 0 ? "no fault" : report.Faults.Count == 1 ? "1 fault" : $"{report.Faults.Count} faults")} in {items}");
-    }
+    // Where there are faults there are no closures; then any name goes, since all faults are told whatever was named.
+    private static bool Knows(ConfigurationReport report, string name) => report.Faults.Count > 0
+        || report.Closures.Keys.Concat(report.Unread.Keys).Any(known => known.Equals(name, StringComparison.Ordinal) || known.StartsWith(name + "/", StringComparison.Ordinal) || known.StartsWith(name + "@", StringComparison.Ordinal));
 
     private static JsonObject ToJson(ConfigurationReport report) => new()
     {

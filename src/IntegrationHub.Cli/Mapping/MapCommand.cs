@@ -16,7 +16,7 @@ internal static class MapCommand
         var file = new Argument<string?>("file") { Description = "The message.", Arity = ArgumentArity.ZeroOrOne };
         var lineage = new Option<bool>("--lineage") { Description = "Instead of mapping a message, print which rules and source fields feed each target, and who uses each source field." };
         var format = FormatOption.Create();
-        var command = new Command("map", "Maps a message and checks it by both contracts. Exit 1 when it is refused.") { mapping, file, format, lineage };
+        var command = new Command("map", "Maps a message, or with an interface's format all messages of a file, and checks by both contracts. Exit 1 when one is refused.") { mapping, file, format, lineage };
         command.SetAction(result =>
         {
             var home = HomeFiles.OpenIfAny(result, options);
@@ -28,7 +28,7 @@ internal static class MapCommand
 
             var input = result.GetValue(file) ?? throw new WrongUseException("Name the message to map, or --lineage to see how the mapping works without one.");
             InputFile.MustExist([input]);
-            var mapped = Map(NamedMapping.Find(result.GetValue(mapping)!, home), home, input, result.GetValue(format)!);
+            var mapped = Map(NamedMapping.Find(result.GetValue(mapping)!, home), home, input, FormatOption.Find(result.GetValue(format)!, home));
             if (result.GetValue(options.Json))
             {
                 Json.Print(ToJson(mapped));
@@ -43,7 +43,7 @@ internal static class MapCommand
         return command;
     }
 
-    private static MappingResult Map(MappingPlan plan, HomeFiles home, string file, string format)
+    private static MappingResult Map(MappingPlan plan, HomeFiles home, string file, FormatOption format)
     {
         foreach (var contract in plan.File.Outputs.Select(output => output.To).Prepend(plan.File.From).Distinct().Where(contract => home.Find(contract) is null))
         {
@@ -51,7 +51,7 @@ internal static class MapCommand
         }
 
         var bytes = InputFile.Read(file);
-        return bytes.Succeeded ? MappingTrial.Run(plan, home, format, FormatOption.NoOptions, bytes.Value) : new MappingResult([], [], bytes.Problems, []);
+        return bytes.Succeeded ? MappingTrial.Run(plan, home, format.Format, format.SplitEach, bytes.Value) : new MappingResult([], [], bytes.Problems, []);
     }
 
     private static JsonObject ToJson(MappingResult result) => new()

@@ -24,7 +24,7 @@ internal static class Problems
         return json;
     }
 
-    private static (string File, int Line)? FileAndLine(string? place)
+    internal static (string File, int Line)? FileAndLine(string? place)
     {
         var colon = place?.LastIndexOf(':') ?? -1;
         return colon > 0 && int.TryParse(place.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? (place![..colon], line) : null;

@@ -15,12 +15,13 @@ internal static class QuarantineCommand
     private static Command List(GlobalOptions options)
     {
         var flow = new Option<string?>("--interface") { Description = "Only this interface." };
+        var code = new Option<string?>("--code") { Description = "Only entries with a problem of this code; PIP-0010 are full loads that are held." };
         var paging = new PagingOptions();
-        var command = new Command("list", "Lists quarantined messages and deliveries with place, rule, raw value and remedy.") { flow, paging.Offset, paging.Limit };
+        var command = new Command("list", "Lists quarantined messages and deliveries with place, rule, raw value and remedy.") { flow, code, paging.Offset, paging.Limit };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
-            var page = await session.Client.GetAsync($"quarantine?{paging.Query(result)}{Query.Of("interface", result.GetValue(flow))}", cancellationToken);
+            var page = await session.Client.GetAsync($"quarantine?{paging.Query(result)}{Query.Of("interface", result.GetValue(flow))}{Query.Of("code", result.GetValue(code))}", cancellationToken);
             if (result.GetValue(options.Json))
             {
                 Json.Print(page);

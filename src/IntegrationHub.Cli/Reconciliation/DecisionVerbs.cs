@@ -13,7 +13,7 @@ internal static class DecisionVerbs
 {
     public static IEnumerable<Command> All(GlobalOptions options) =>
     [
-        Decide(options), Decisions(options),
+        Decide(options), Decisions(options), Corrections(options),
         Move(options, "approve", "Agrees to a decision; somebody other than its author."),
         Move(options, "reject", "Rejects a decision; somebody other than its author."),
         Move(options, "withdraw", "Takes a decision back; what it covered is compared again."),
@@ -110,6 +110,30 @@ internal static class DecisionVerbs
             }
 
             return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static Command Corrections(GlobalOptions options)
+    {
+        var command = new Command("corrections", "Lists corrections whose mismatch is still open: what the hub writes, with the answer of the system, and tasks for a person. Exit 1 when there are tasks.");
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
+            var open = (await session.Client.GetAsync("reconciliation/corrections", cancellationToken))!.AsArray();
+            if (result.GetValue(options.Json))
+            {
+                Json.Print(open);
+            }
+            else
+            {
+                foreach (var correction in open)
+                {
+                    Console.Out.WriteLine($"{(correction!["by"]!.GetValue<string>() == "person" ? "task" : "sent")}  {correction["text"]}");
+                }
+            }
+
+            return open.Any(one => one!["by"]!.GetValue<string>() == "person") ? ExitCodes.No : ExitCodes.Fine;
         });
         return command;
     }

@@ -16,9 +16,10 @@ internal static class FindingVerbs
         var id = new Option<long?>("--id") { Description = "Shows one finding with values, earlier openings, notes and decisions." };
         var (item, system, site) = (new Option<string?>("--item") { Description = "Only items whose number contains this." }, new Option<string?>("--system") { Description = "Only this system." }, new Option<string?>("--site") { Description = "Only this hub site." });
         var cause = new Option<string?>("--cause") { Description = "unexplained, in-flight, stale, cannot-express or accepted." };
+        var assignee = new Option<string?>("--assignee") { Description = "Only those of this person; nobody finds those that are nobody's." };
         var all = new Option<bool>("--all") { Description = "Also those that need no person." };
         var paging = new PagingOptions();
-        var command = new Command("findings", "Lists the open mismatches of a hub, most severe first. Exit 1 when there are any.") { id, item, system, site, cause, all, paging.Offset, paging.Limit };
+        var command = new Command("findings", "Lists the open mismatches of a hub, most severe first. Exit 1 when there are any.") { id, item, system, site, cause, assignee, all, paging.Offset, paging.Limit };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
@@ -31,7 +32,7 @@ internal static class FindingVerbs
             }
 
             var page = await session.Client.GetAsync(
-                $"mismatches?{paging.Query(result)}{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("site", result.GetValue(site))}{Query.Of("cause", result.GetValue(cause))}{(result.GetValue(all) ? "&all=true" : "")}",
+                $"mismatches?{paging.Query(result)}{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("site", result.GetValue(site))}{Query.Of("cause", result.GetValue(cause))}{Query.Of("assignee", result.GetValue(assignee))}{(result.GetValue(all) ? "&all=true" : "")}",
                 cancellationToken);
             if (result.GetValue(options.Json))
             {
@@ -95,11 +96,13 @@ internal static class FindingVerbs
     private static Command Aliases(GlobalOptions options)
     {
         var system = new Option<string>("--system") { Description = "The system whose numbers are looked at.", Required = true };
-        var command = new Command("aliases", "Proposes which numbers of a system are numbers of the authority, with evidence, and names collisions. Exit 1 when there are collisions.") { system };
+        var table = new Option<string?>("--table") { Description = "An explicit table, CSV or XLSX with the columns number and target." };
+        var command = new Command("aliases", "Proposes which numbers of a system are numbers of the authority, with evidence, and names collisions. Exit 1 when there are collisions.") { system, table };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
-            var found = await session.Client.GetAsync($"reconciliation/aliases?{Query.Of("system", result.GetValue(system))}", cancellationToken);
+            var found = result.GetValue(table) is { } file ? await FromTableAsync(session.Client, result.GetValue(system)!, file, cancellationToken)
+                : await session.Client.GetAsync($"reconciliation/aliases?{Query.Of("system", result.GetValue(system))}", cancellationToken);
             if (result.GetValue(options.Json))
             {
                 Json.Print(found);
@@ -117,11 +120,20 @@ internal static class FindingVerbs
         return command;
     }
 
+    private static async Task<JsonNode?> FromTableAsync(HubClient client, string system, string file, CancellationToken cancellationToken)
+    {
+        InputFile.MustExist([file]);
+        using var body = new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken)) { Headers = { ContentType = new("application/octet-stream") } };
+        var (status, found) = await client.PostAsync($"reconciliation/aliases?{Query.Of("system", system)}{Query.Of("name", Path.GetFileName(file))}", body, cancellationToken);
+        return status == System.Net.HttpStatusCode.OK ? found
+            : throw new WrongUseException(string.Join(Environment.NewLine, found?["problems"]?.AsArray().Select(one => $"{one!["code"]} {one["place"]}: {one["message"]}") ?? [HubClient.Refusal(found)]));
+    }
+
     private static void Print(JsonNode stored)
     {
         var finding = stored["finding"]!;
         var what = finding["gate"]!.GetValue<string>() is var gate and not "none" ? gate : $"{finding["relation"]}";
-        Console.Out.WriteLine($"{stored["id"]}  {finding["severity"]}  {finding["item"]}{(finding["site"] is { } site ? $" at {site}" : "")}  {finding["system"]}  {what}, {finding["cause"]?.GetValue<string>() ?? "no cause known"}");
+        Console.Out.WriteLine($"{stored["id"]}  {finding["severity"]}  {finding["item"]}{(finding["site"] is { } site ? $" at {site}" : "")}  {finding["system"]}  {what}, {finding["cause"]?.GetValue<string>() ?? "no cause known"}{(stored["assignee"] is { } whose ? $", for {whose}" : "")}");
         Console.Out.WriteLine($"  {finding["explanation"]}");
         foreach (var value in finding["values"]!.AsArray())
         {

@@ -6,20 +6,28 @@ using IntegrationHub.Core.Reconciliation.Spreadsheets;
 
 namespace IntegrationHub.Cli.Reconciliation;
 
-/// <summary>Compares spreadsheet exports: no hub, no store, no set-up.</summary>
+/// <summary>Compares spreadsheet exports: no hub, no store, no set-up. Without files it compares all items of a hub.</summary>
 internal static class ReconcileCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var files = new Option<string[]>("--file") { Description = "An export: NAME=FILE, CSV, TSV or XLSX. Give two or more.", Required = true };
+        var files = new Option<string[]>("--file") { Description = "An export: NAME=FILE, CSV, TSV or XLSX. Give two or more. Without one, all items of the hub are compared anew." };
         var keys = new Option<string[]>("--key") { Description = "The key column, where the guess is wrong: NAME=COLUMN." };
         var flags = new Option<string[]>("--flag") { Description = "A flag column, where the guess is wrong: NAME=COLUMN:lot, :serial or :tracking." };
         var authority = new Option<string?>("--authority") { Description = "The NAME of the file that is right; without it no file is." };
         var formatOnly = new Option<bool>("--accept-format-only") { Description = "Take numbers that differ only in leading zeros, case or spaces as the same item." };
         var output = new Option<string[]>("--out") { Description = "Also write the mismatch list to a file: .xlsx, .csv or .json." };
-        var command = new Command("reconcile", "Compares the tracking flags of master exports. Exit 1 when there are mismatches. On a hub: reconcile findings, decide, decisions, approve, reject, withdraw, export, import, aliases, rehearse; each takes --help.") { files, keys, flags, authority, formatOnly, output };
-        command.SetAction(result =>
+        var by = new Option<string>("--by") { Description = "Without files: who starts the run.", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("reconcile", "Compares the tracking flags of master exports, or, without --file, of all items of a hub. Exit 1 when there are mismatches. On a hub: reconcile runs, difference, corrections, suppliers, findings, decide, decisions, approve, reject, withdraw, export, import, aliases, rehearse; each takes --help.") { files, keys, flags, authority, formatOnly, output, by };
+        command.SetAction(async (result, cancellationToken) =>
         {
+            if (result.GetValue(files) is not { Length: > 0 })
+            {
+                return result.GetValue(keys) is { Length: > 0 } || result.GetValue(flags) is { Length: > 0 } || result.GetValue(authority) is not null || result.GetValue(formatOnly) || result.GetValue(output) is { Length: > 0 }
+                    ? throw new WrongUseException("--key, --flag, --authority, --accept-format-only and --out go with --file. Name the exports, or leave these out to compare all items of the hub.")
+                    : await RunVerbs.RunAsync(result, options, result.GetValue(by)!, cancellationToken);
+            }
+
             var comparison = new ComparisonOptions
             {
                 Keys = result.GetValue(keys)!.Select(text => Pair(text, "--key", "NAME=COLUMN")).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal),
@@ -44,14 +52,14 @@ internal static class ReconcileCommand
 
             foreach (var (file, write) in targets)
             {
-                using var stream = File.Create(file);
+                await using var stream = File.Create(file);
                 write(report, stream);
                 Console.Error.WriteLine($"The mismatch list is in {file}.");
             }
 
             return report.Clean ? ExitCodes.Fine : ExitCodes.No;
         });
-        foreach (var verb in FindingVerbs.All(options).Concat(DecisionVerbs.All(options)).Append(RehearseVerb.Create(options)))
+        foreach (var verb in FindingVerbs.All(options).Concat(RunVerbs.All(options)).Concat(DecisionVerbs.All(options)).Append(RehearseVerb.Create(options)).Append(SuppliersVerb.Create(options)))
         {
             // Beside the comparison of files, which needs no hub, they would hide what most people look for.
             verb.Hidden = true;

@@ -26,6 +26,15 @@ internal sealed class HubClient(Uri address) : IDisposable
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
     }
 
+    /// <summary>Reads a page, says how it was answered, and where the next one begins; null where there is none.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body, string? Next)> AskPageAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative), cancellationToken);
+        var link = response.Headers.TryGetValues("Link", out var links) ? links.First() : "";
+        var from = link.IndexOf("nextPageToken=", StringComparison.Ordinal);
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancellationToken)), from < 0 ? null : link[(from + "nextPageToken=".Length)..link.IndexOf('>', StringComparison.Ordinal)].Split('&')[0]);
+    }
+
     /// <summary>Sends a request with a JSON body and reads the answer.</summary>
     public async Task<JsonNode?> PostAsync(string path, JsonNode body, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public static class DecimalText
 
     /// <summary>Writes a decimal in shortest form: no exponent, no trailing zero, no leading plus.</summary>
     public static string Shortest(decimal value) =>
-        value == 0 ? "0" : (value / 1.000000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        value == 0 ? "0" : (value.Scale == 0 ? value : value / 1.000000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads decimal text; digits beyond the storable range are a problem, never rounded away.</summary>
     /// <returns>The value, or problem <c>CAN-0002</c> with the place and the raw text.</returns>
@@ -25,12 +25,12 @@ public static class DecimalText
     }
 
     /// <summary>Says whether both databases can hold the value exactly.</summary>
-    public static bool Fits(decimal value) => Math.Abs(value) < Limit && value % Grain == 0;
+    public static bool Fits(decimal value) => Math.Abs(value) < Limit && (value.Scale <= 12 || value % Grain == 0);
 
     private static int Digits(string text)
     {
         var count = 0;
-        foreach (var c in text.TrimStart('-', '+', '0'))
+        foreach (var c in text.AsSpan().TrimStart("-+0"))
         {
             count += char.IsAsciiDigit(c) ? 1 : 0;
         }

@@ -7,7 +7,8 @@ namespace IntegrationHub.Core.Genealogy;
 
 /// <summary>What the facts of one event have in common.</summary>
 internal sealed record EventHeader(
-    Operation Operation, string? EventKey, long? At, Transformation? Transformation, string? BusinessStep, string? Disposition);
+    Operation Operation, string? EventKey, long? At, Transformation? Transformation, string? BusinessStep, string? Disposition,
+    string? Site = null, Partner? Partner = null);
 
 /// <summary>Collects the facts of one message.</summary>
 internal sealed class ChangeFacts(string messageId, string system)
@@ -64,10 +65,23 @@ internal sealed class ChangeFacts(string messageId, string system)
     /// <summary>Notes sightings.</summary>
     public void Observe(EventHeader header, IReadOnlyList<MaterialReference> materials, string? operation = null, IReadOnlyList<Identifier>? context = null)
     {
-        foreach (var (_, node) in Identify(materials))
+        foreach (var (material, node) in Identify(materials))
         {
             _observations.Add(new Observation(node.Node.Key, operation ?? Code(header.Operation), messageId, _observations.Count,
-                header.EventKey, header.At, context ?? [.. Steps(header)]));
+                header.EventKey, header.At, context ?? [.. Steps(header), .. PlaceContext.Of(header.Operation, material, header.Site, header.Partner)]));
+        }
+    }
+
+    /// <summary>Notes where material was when it went in or came out, as far as the event says.</summary>
+    public void ObservePlaces(EventHeader header, IReadOnlyList<MaterialReference> materials)
+    {
+        foreach (var material in materials)
+        {
+            Identifier[] place = [.. PlaceContext.Of(header.Operation, material, header.Site, header.Partner)];
+            if (place.Length > 0)
+            {
+                Observe(header, [material], context: place);
+            }
         }
     }
 

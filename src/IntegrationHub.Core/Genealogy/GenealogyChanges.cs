@@ -18,7 +18,7 @@ public static class GenealogyChanges
         e = EventBoundary.Resolved(e);
         e = e with { Inputs = e.Inputs is null ? null : Named(e.Inputs), Outputs = e.Outputs is null ? null : Named(e.Outputs), Materials = e.Materials is null ? null : Named(e.Materials) };
         var facts = new ChangeFacts(messageId, system);
-        var header = new EventHeader(e.Operation, EventKey(e.EventId, system), When(e.Times), e.Transformation, e.BusinessStep, e.Disposition);
+        var header = new EventHeader(e.Operation, EventKey(e.EventId, system), When(e.Times), e.Transformation, e.BusinessStep, e.Disposition, e.Site, e.Partner);
         var retracts = e.Corrects is null ? null
             : new Retraction(EventKey(e.Corrects.EventId, system)!, messageId, e.Corrects.Reason, e.Corrects.DeclaredAt);
         if (e.Operation == Operation.Receive)
@@ -35,6 +35,9 @@ public static class GenealogyChanges
         {
             facts.Attach(header, e.Inputs ?? [], e.Outputs ?? []);
             facts.Observe(header, e.Materials ?? []);
+
+            // What was moved out of a place is no longer there: where outputs are on record, they say where it is.
+            facts.ObservePlaces(header, e.Outputs is { Count: > 0 } outputs ? outputs : e.Inputs ?? []);
         }
 
         return facts.Build(retracts);

@@ -8,22 +8,37 @@ namespace IntegrationHub.Core.Genealogy;
 /// <param name="Inconsistencies">The contradictions in all that the candidates reach; of a trace they stand in it.</param>
 public sealed record TraceAnswer(TraceResult? Trace, IReadOnlyList<TraceNode>? Candidates = null, IReadOnlyList<Inconsistency>? Inconsistencies = null);
 
+/// <summary>What a question reads beside the genealogy.</summary>
+public sealed record QuerySurroundings
+{
+    /// <summary>Gets what gives the canonical readings of an identifier text (a GS1 element string as its Digital Link and the like).</summary>
+    public Func<string, IReadOnlyList<string>>? Readings { get; init; }
+
+    /// <summary>Gets what tells what the sources have not said yet, given the numbers of the nodes of an answer.</summary>
+    public Func<IReadOnlyCollection<string>, CancellationToken, Task<SourceStanding>>? Sources { get; init; }
+
+    /// <summary>Gets what says whether material of an item mixes through; where nobody says so it does not.</summary>
+    public Func<string, bool> IsHomogeneous { get; init; } = _ => false;
+}
+
 /// <summary>Answers questions to the genealogy by the names that people know.</summary>
 /// <param name="store">The genealogy.</param>
-/// <param name="readings">Gives the canonical readings of an identifier text (a GS1 element string as its Digital Link and the like).</param>
-public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnlyList<string>>? readings = null)
+/// <param name="surroundings">What is read beside it.</param>
+public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? surroundings = null)
 {
+    private readonly QuerySurroundings _beside = surroundings ?? new QuerySurroundings();
+
     /// <summary>Finds the nodes that a text names: by key, by name, else by a canonical reading of it.</summary>
     public async Task<IReadOnlyList<string>> ResolveAsync(string text, CancellationToken cancel)
     {
         var found = await store.ResolveAsync(text, cancel);
-        if (found.Count > 0 || readings is null)
+        if (found.Count > 0 || _beside.Readings is null)
         {
             return found;
         }
 
         var all = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var reading in readings(text))
+        foreach (var reading in _beside.Readings(text))
         {
             all.UnionWith(await store.ResolveAsync(reading, cancel));
         }
@@ -32,8 +47,12 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
     }
 
     /// <summary>Traces what a text names.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="direction">Which way.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="asOf">What happened later does not count, microseconds since the epoch; null: everything counts.</param>
     /// <returns>The answer, or problem <c>GEN-0001</c> where nothing goes by the name.</returns>
-    public async Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancel)
+    public async Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancel, long? asOf = null)
     {
         var keys = await ResolveAsync(text, cancel);
         if (keys.Count == 0)
@@ -41,10 +60,12 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
             return Outcome<TraceAnswer>.Failed(Unknown(text));
         }
 
-        var subgraph = await store.LoadReachableAsync(keys, direction, cancel);
+        var subgraph = asOf is { } until
+            ? await ReachableLoader.LoadAsync(new FactsAsOf(store.Facts, until), keys, direction, cancel)
+            : await store.LoadReachableAsync(keys, direction, cancel);
         if (keys.Count == 1)
         {
-            return Outcome<TraceAnswer>.Of(new TraceAnswer(Tracer.Trace(subgraph, keys[0], direction)));
+            return Outcome<TraceAnswer>.Of(new TraceAnswer(Tracer.Trace(subgraph, keys[0], direction, Options, await SourcesAsync(subgraph, cancel))));
         }
 
         var graph = new FlowGraph(subgraph);
@@ -71,9 +92,20 @@ public sealed class GenealogyQuery(IGenealogyStore store, Func<string, IReadOnly
         }
 
         var subgraph = await store.LoadReachableAsync([.. found.Value.Select(s => s.Key)], TraceDirection.Forward, cancel);
-        return Outcome<RecallScope>.Of(await WhereaboutsReader.AddAsync(RecallScope.Find(subgraph, found.Value), subgraph, store.Facts, cancel));
+        var scope = RecallScope.Find(subgraph, found.Value, Options, await SourcesAsync(subgraph, cancel));
+        return Outcome<RecallScope>.Of(await WhereaboutsReader.AddAsync(scope, subgraph, store.Facts, cancel));
     }
 
-    internal static Problem Unknown(string text) =>
+    private ScopeOptions Options => ScopeOptions.Usual with { IsHomogeneous = _beside.IsHomogeneous };
+
+    private async Task<SourceStanding?> SourcesAsync(GenealogySubgraph subgraph, CancellationToken cancel) => _beside.Sources is null ? null
+        : await _beside.Sources([.. subgraph.Nodes.Values.SelectMany(n => new[] { n.Serial, n.Lot, n.Container, (n.Serial ?? n.Lot ?? n.Container) is null ? n.Key : null }).OfType<string>().Distinct(StringComparer.Ordinal)], cancel);
+
+    /// <summary>Gets the problem of a text that names several nodes where one is meant.</summary>
+    public static Problem Several(string text, IReadOnlyList<string> keys) => new("GEN-0002",
+        $"The text names {keys.Count} nodes: {string.Join(", ", keys)}. Give the key of the one that is meant, or of each.", RawValue: text);
+
+    /// <summary>Gets the problem of a text that names nothing.</summary>
+    public static Problem Unknown(string text) =>
         new("GEN-0001", "Nothing in the genealogy goes by this text. Check the spelling, and whether its messages wait in quarantine.", RawValue: text);
 }

@@ -62,7 +62,7 @@ internal static class LotBalance
     }
 
     // A use that was reported for the lot and, by another event, for the piece counts once; so does an input of several outputs.
-    private static decimal Taken(IEnumerable<GenealogyEdge> bulk, GenealogyEdge[] named, string? unit)
+    internal static decimal Taken(IEnumerable<GenealogyEdge> bulk, GenealogyEdge[] named, string? unit)
     {
         var lots = bulk.Where(e => e.Input!.Unit == unit && e.Input.Evidence != EvidenceGrade.Assumed)
             .DistinctBy(e => (e.Input!.MessageId, e.Input.Ordinal))

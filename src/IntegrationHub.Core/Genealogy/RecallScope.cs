@@ -16,18 +16,20 @@ public sealed record RecallScope(
     IReadOnlyList<string> Suspects, IReadOnlyList<TraceNode> Certain, IReadOnlyList<TraceNode> Possible, IReadOnlyList<TraceNode> Excluded,
     IReadOnlyList<Inconsistency> Inconsistencies, Completeness Completeness)
 {
+    /// <summary>Gets where resolution was lost and what would tell, the datum that would narrow the scope most first.</summary>
+    public IReadOnlyList<ResolutionLoss> Resolution { get; init; } = [];
+
     /// <summary>Finds the scope of a recall.</summary>
     /// <param name="subgraph">The part of the genealogy that the suspects can reach forward.</param>
     /// <param name="suspects">What is suspected.</param>
-    /// <param name="sources">Until when each source is complete, where the caller knows.</param>
-    /// <param name="pending">How many waiting messages may touch the answer; null: not counted.</param>
+    /// <param name="sources">What the sources have not said yet; null: nobody asked.</param>
     public static RecallScope Find(
-        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null) =>
-        Find(subgraph, suspects, ScopeOptions.Usual, sources, pending);
+        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, SourceStanding? sources = null) =>
+        Find(subgraph, suspects, ScopeOptions.Usual, sources);
 
     /// <summary>Finds the scope of a recall with more to go by.</summary>
     internal static RecallScope Find(
-        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, ScopeOptions options, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
+        GenealogySubgraph subgraph, IReadOnlyList<Suspect> suspects, ScopeOptions options, SourceStanding? sources = null)
     {
         var graph = new FlowGraph(subgraph);
         var scope = Scope.Find(subgraph, suspects, options);
@@ -38,6 +40,9 @@ public sealed record RecallScope(
             [.. nodes.Where(n => n.Certainty == Certainty.Possible)],
             [.. scope.Excluded.OrderBy(n => n.Level).ThenBy(n => n.Node, StringComparer.Ordinal).Select(n => Tracer.Node(graph, n.Node, n.Level, Certainty.Possible))],
             scope.Inconsistencies,
-            Tracer.Complete(graph, scope.Levels.Keys, sources, pending));
+            Tracer.Complete(graph, scope.Levels.Keys, sources))
+        {
+            Resolution = ResolutionFinder.Find(scope),
+        };
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SuspectFinder(IGenealogyFacts facts, Func<string, Cancella
         }
         else if (keys.Count > 1)
         {
-            _problems.Add(new Problem("GEN-0002", $"The text names {keys.Count} nodes: {string.Join(", ", keys)}. Give the key of the one that is meant, or of each.", RawValue: text));
+            _problems.Add(GenealogyQuery.Several(text, keys));
         }
         else
         {

@@ -36,7 +36,7 @@ public sealed record TraceResult(
 /// <param name="Kind">What it is.</param>
 /// <param name="Level">The number of edges on the shortest way from a suspect.</param>
 /// <param name="Certainty">How sure it is.</param>
-/// <param name="Bounds">How much of it is affected; null where the record contradicts itself, and backward.</param>
+/// <param name="Bounds">How much of it is affected, or backward how much of it is in the suspect; null where the record contradicts itself.</param>
 public sealed record TraceNode(
     string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty, AffectedBounds? Bounds = null)
 {
@@ -45,6 +45,9 @@ public sealed record TraceNode(
 
     /// <summary>Gets where it is by the last event on record, in words. Recalls only.</summary>
     public string? Where { get; init; }
+
+    /// <summary>Gets the same for those who must find it. Recalls only.</summary>
+    public NodePlace? Place { get; init; }
 }
 
 /// <summary>How much of a node is affected, over all worlds that fit the record. The bounds always hold.</summary>
@@ -71,7 +74,27 @@ public sealed record Inconsistency(string Code, string Node, string Message, IRe
 /// <param name="Sources">Per source, until when its data are complete.</param>
 /// <param name="Pending">How many messages in flight or in quarantine may touch the answer; null where nobody counted.</param>
 public sealed record Completeness(
-    string Statement, IReadOnlyList<string> OpenTransformations, IReadOnlyList<SourceCompleteness> Sources, int? Pending);
+    string Statement, IReadOnlyList<string> OpenTransformations, IReadOnlyList<SourceCompleteness> Sources, int? Pending)
+{
+    /// <summary>Gets whether anything may still change the answer: excluded then reads excluded on data so far.</summary>
+    public bool IsOpen => OpenTransformations.Count > 0 || Pending is not 0;
 
-/// <summary>Until when the data of a source are complete, UTC ISO 8601; null where nothing came yet.</summary>
+    /// <summary>Gets the waiting messages, those that name a node of the answer first; not more than a hundred.</summary>
+    public IReadOnlyList<WaitingMessage> Waiting { get; init; } = [];
+}
+
+/// <summary>A message that is not settled and may touch the answer.</summary>
+/// <param name="Name">The message, <c>envelope/ordinal</c>; the envelope alone where it is not split yet.</param>
+/// <param name="Interface">The interface that it came by.</param>
+/// <param name="IsQuarantined">Whether it waits for a person; else it is in flight.</param>
+/// <param name="NamesANode">Whether its bytes hold a serial, lot or container number of the answer.</param>
+public sealed record WaitingMessage(string Name, string Interface, bool IsQuarantined, bool NamesANode);
+
+/// <summary>What the sources of a genealogy have not said yet.</summary>
+/// <param name="Sources">Per source, until when its data are complete.</param>
+/// <param name="Pending">How many messages wait.</param>
+/// <param name="Waiting">The first of them.</param>
+public sealed record SourceStanding(IReadOnlyList<SourceCompleteness> Sources, int Pending, IReadOnlyList<WaitingMessage> Waiting);
+
+/// <summary>Until when the data of a source are complete: the time of the oldest message that is not settled, else of the newest one; UTC ISO 8601; null where nothing came yet.</summary>
 public sealed record SourceCompleteness(string System, string? CompleteUntil);

@@ -7,25 +7,29 @@ public static class Tracer
     /// <param name="subgraph">The part of the genealogy that the suspect can reach.</param>
     /// <param name="suspect">The node key.</param>
     /// <param name="direction">Which way.</param>
-    /// <param name="sources">Until when each source is complete, where the caller knows.</param>
-    /// <param name="pending">How many messages in flight or in quarantine may touch the answer; null: not counted.</param>
-    public static TraceResult Trace(
-        GenealogySubgraph subgraph, string suspect, TraceDirection direction, IReadOnlyList<SourceCompleteness>? sources = null, int? pending = null)
+    /// <param name="sources">What the sources have not said yet; null: nobody asked.</param>
+    public static TraceResult Trace(GenealogySubgraph subgraph, string suspect, TraceDirection direction, SourceStanding? sources = null) =>
+        Trace(subgraph, suspect, direction, ScopeOptions.Usual, sources);
+
+    /// <summary>Traces with more to go by.</summary>
+    internal static TraceResult Trace(GenealogySubgraph subgraph, string suspect, TraceDirection direction, ScopeOptions options, SourceStanding? sources)
     {
         var graph = new FlowGraph(subgraph);
         if (direction == TraceDirection.Forward)
         {
-            var scope = Scope.Find(subgraph, [new Suspect(suspect)], ScopeOptions.Usual);
-            return new TraceResult(suspect, Nodes(graph, scope), [.. scope.Edges.Select(Edge)], scope.Inconsistencies, Complete(graph, scope.Levels.Keys, sources, pending));
+            var scope = Scope.Find(subgraph, [new Suspect(suspect)], options);
+            return new TraceResult(suspect, Nodes(graph, scope), [.. scope.Edges.Select(Edge)], scope.Inconsistencies, Complete(graph, scope.Levels.Keys, sources));
         }
 
         var reach = Reach.From(graph, [suspect], direction);
+        var certain = Certainties.Backward(graph, [suspect]);
+        var bounds = BackwardBounds.Find(graph, reach, certain, suspect);
         return new TraceResult(
             suspect,
-            Nodes(graph, reach, Certainties.Backward(graph, [suspect])),
+            [.. Nodes(graph, reach, certain).Select(node => node with { Bounds = bounds.GetValueOrDefault(node.Id) })],
             [.. reach.Edges.Select(Edge)],
             [.. graph.Inconsistencies.Where(i => reach.Levels.ContainsKey(i.Node))],
-            Complete(graph, reach.Levels.Keys, sources, pending));
+            Complete(graph, reach.Levels.Keys, sources));
     }
 
     /// <summary>Lists the nodes of a scope by level.</summary>
@@ -53,13 +57,13 @@ public static class Tracer
     }
 
     /// <summary>States what the answer may be missing.</summary>
-    internal static Completeness Complete(FlowGraph graph, IEnumerable<string> nodes, IReadOnlyList<SourceCompleteness>? sources, int? pending)
+    internal static Completeness Complete(FlowGraph graph, IEnumerable<string> nodes, SourceStanding? sources)
     {
         string[] open = [.. graph.OpenTransformations(nodes)];
-        var statement = open.Length == 0 && pending == 0
+        var statement = open.Length == 0 && sources?.Pending == 0
             ? "No open transformation and no waiting message touches the answer."
             : "What is not listed is excluded on data so far: "
-                + $"{open.Length} open transformation(s), {(pending is { } n ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : "an uncounted number of")} waiting message(s) may touch the answer.";
-        return new Completeness(statement, open, sources ?? [], pending);
+                + $"{open.Length} open transformation(s), {(sources is { Pending: var n } ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : "an uncounted number of")} waiting message(s) may touch the answer.";
+        return new Completeness(statement, open, sources?.Sources ?? [], sources?.Pending) { Waiting = sources?.Waiting ?? [] };
     }
 }

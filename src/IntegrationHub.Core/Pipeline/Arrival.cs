@@ -58,4 +58,7 @@ public sealed record Settlement
 
     /// <summary>Gets the canonical messages that it became.</summary>
     public IReadOnlyList<CanonicalDocument> Canonical { get; init; } = [];
+
+    /// <summary>Gets the message that came with the same key and other content; null where none did.</summary>
+    public string? ConflictsWith { get; init; }
 }

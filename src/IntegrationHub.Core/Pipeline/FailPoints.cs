@@ -16,6 +16,9 @@ public static class FailPoints
         "delivery-claimed", "document-kept", "delivered", "delivery-settled", "file-acknowledged",
     ];
 
+    /// <summary>The boundaries of a run over all items; a message meets none of them.</summary>
+    public static readonly IReadOnlyList<string> OfRuns = ["run-step"];
+
     private static readonly (string Name, int Count)? Armed = Read(Environment.GetEnvironmentVariable("HUB_FAILPOINT"));
     private static int _reached;
 

@@ -83,8 +83,11 @@ public static class InboundPipeline
     }
 
     /// <summary>Notes what is no longer known because a message was refused, within the transaction.</summary>
-    public static Task DispatchRefusedAsync(MessageWork work, IHubStores stores, CancellationToken cancellationToken) =>
-        DispatchUnknown.RunAsync(work, stores, cancellationToken);
+    public static async Task DispatchRefusedAsync(MessageWork work, Settlement settlement, IHubStores stores, CancellationToken cancellationToken)
+    {
+        await DispatchUnknown.RunAsync(work, stores, cancellationToken);
+        await DispatchContradiction.RunAsync(work, settlement, stores, cancellationToken);
+    }
 
     /// <summary>Gives the effects of an applied message to the capabilities, within the transaction.</summary>
     public static async Task DispatchAsync(MessageWork work, IReadOnlyList<long> canonicalIds, IHubStores stores, CancellationToken cancellationToken)

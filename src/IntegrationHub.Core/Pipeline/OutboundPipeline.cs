@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Pipeline.Steps;
+using IntegrationHub.Core.Reconciliation.Corrections;
 using IntegrationHub.Core.Systems;
 
 namespace IntegrationHub.Core.Pipeline;
@@ -47,10 +48,19 @@ public static class OutboundPipeline
         _ => Settle(FailurePolicy.Decide(FailureKind.TargetUnavailable, attempt), "deliver", new Problem("OUT-0003", reply.Detail)),
     };
 
-    /// <summary>Tells the capabilities that a target has acted, within the transaction that settles the delivery.</summary>
-    public static async Task OnPostedAsync(ClaimedDelivery delivery, IHubStores stores, CancellationToken cancellationToken)
+    /// <summary>Tells the capabilities what a target answered, within the transaction that settles the delivery.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="flow">The outbound interface; null where its closure is not recorded.</param>
+    /// <param name="settlement">How it was settled.</param>
+    /// <param name="stores">The stores of the transaction.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task OnSettledAsync(ClaimedDelivery delivery, Flow? flow, DeliverySettlement settlement, IHubStores stores, CancellationToken cancellationToken)
     {
-        if (delivery.Type == "nonconformance")
+        if (settlement.State == DeliveryState.Refused && delivery.Type == CorrectionMessage.Canonical && flow is not null)
+        {
+            await RefusedCorrection.RunAsync(delivery, flow, settlement.Detail ?? "no reason was given", stores, cancellationToken);
+        }
+        else if (settlement.State == DeliveryState.Posted && delivery.Type == "nonconformance")
         {
             var report = CanonicalJson.Read<Canonical.Quality.Nonconformance>(delivery.Canonical.Span);
             await stores.Quality.AcknowledgeAsync(report.Id, delivery.Target.Split('/')[0], stores.Now, cancellationToken);

@@ -23,7 +23,7 @@ public sealed record Finding
     /// <summary>Gets the capture point; null is everywhere.</summary>
     public CapturePoint? Scope { get; init; }
 
-    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/>, <see cref="DataAttribute"/> or <see cref="ItemAttribute"/>.</summary>
+    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/>, <see cref="DataAttribute"/>, <see cref="ItemAttribute"/>, or one of <see cref="Attributes.MasterAttribute.All"/>.</summary>
     public required string Attribute { get; init; }
 
     /// <summary>Gets the system that was compared; null where systems were compared with each other because no authority is declared.</summary>
@@ -110,4 +110,15 @@ public sealed record Proposal(string System, string? Field, string Value, IReadO
 {
     /// <summary>Gets the system's published preconditions, checked against what the hub knows; null where it publishes none.</summary>
     public IReadOnlyList<PreconditionCheck>? Checks { get; init; }
+
+    /// <summary>Gets the value to set; null where a person must first find it.</summary>
+    public TargetFlags? Target { get; init; }
+
+    /// <summary>Gets whether the area is not yet led by the hub: it may advise and write nothing.</summary>
+    public bool AdviceOnly { get; init; }
 }
+
+/// <summary>The value that a correction sets.</summary>
+/// <param name="Lot">How lots are kept from then on.</param>
+/// <param name="Serial">How serial numbers are kept from then on.</param>
+public sealed record TargetFlags(TrackingLevel Lot, TrackingLevel Serial);

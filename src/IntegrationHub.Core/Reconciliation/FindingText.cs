@@ -38,12 +38,15 @@ internal static class FindingText
         string[] preconditions = checks.Count > 0
             ? [.. checks.Select(check => check.Text)]
             : ["no stock, no serial numbers and no open orders exist (most systems freeze the flag then)"];
-        var advice = stage is AuthorityStage.Observe or AuthorityStage.Shadow ? " Advice only: the area is not yet led by the hub." : "";
+        var adviceOnly = stage is AuthorityStage.Observe or AuthorityStage.Shadow;
+        var advice = adviceOnly ? " Advice only: the area is not yet led by the hub." : "";
         var first = relation == Relation.Stricter ? "If the extra tracking is not wanted, set" : "Set";
         return new(system.System, field, target.ToString(), preconditions,
             $"{first} {field ?? "the tracking flag"} in {system.System} to {target}, once {string.Join(" and ", preconditions)}.{advice}")
         {
             Checks = checks.Count > 0 ? checks : null,
+            Target = new(target.Lot, target.Serial),
+            AdviceOnly = adviceOnly,
         };
     }
 

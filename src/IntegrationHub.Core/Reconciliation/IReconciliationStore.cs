@@ -38,6 +38,9 @@ public interface IReconciliationStore
     /// <summary>Lists the item numbers that a system has sent, in their order.</summary>
     Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken);
 
+    /// <summary>Lists the item numbers of a system that a full load once lacked, in their order; they may have come back.</summary>
+    Task<IReadOnlyList<string>> OnceAbsentAsync(string system, CancellationToken cancellationToken);
+
     /// <summary>Lists open findings, most severe first, then oldest first.</summary>
     Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken);
 
@@ -48,6 +51,9 @@ public interface IReconciliationStore
 /// <summary>Which open findings to list; what is null does not filter.</summary>
 public sealed record FindingFilter
 {
+    /// <summary>The word for findings that are nobody's.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>Gets a part of the item's number, compared without case.</summary>
     public string? ItemContains { get; init; }
 
@@ -69,6 +75,9 @@ public sealed record FindingFilter
     /// <summary>Gets the least severity.</summary>
     public Severity? AtLeast { get; init; }
 
+    /// <summary>Gets whose they are, exactly as assigned; <see cref="Nobody"/> finds those that are nobody's.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Gets whether only those that need a person are listed. The default is true.</summary>
     public bool OnlyMismatches { get; init; } = true;
 
@@ -84,7 +93,11 @@ public sealed record FindingFilter
 /// <param name="Finding">The finding.</param>
 /// <param name="FirstSeenAt">Since when it has been open, microseconds UTC.</param>
 /// <param name="LastSeenAt">When it was last found, microseconds UTC.</param>
-public sealed record StoredFinding(long Id, Finding Finding, long FirstSeenAt, long LastSeenAt);
+public sealed record StoredFinding(long Id, Finding Finding, long FirstSeenAt, long LastSeenAt)
+{
+    /// <summary>Gets whose it is; null is nobody's. Only lists tell it.</summary>
+    public string? Assignee { get; init; }
+}
 
 /// <summary>A page of findings and how many the filter finds in all.</summary>
 public sealed record FindingPage(IReadOnlyList<StoredFinding> Findings, int Total);

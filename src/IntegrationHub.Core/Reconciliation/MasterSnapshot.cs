@@ -8,6 +8,9 @@ namespace IntegrationHub.Core.Reconciliation;
 /// </summary>
 public sealed record MasterSnapshot
 {
+    /// <summary>What stands in <see cref="MappingVersion"/> of a snapshot that no message said.</summary>
+    public const string AbsentFromLoad = "absent from a full load";
+
     /// <summary>Gets the system that said it.</summary>
     public required string System { get; init; }
 
@@ -50,16 +53,38 @@ public sealed record MasterSnapshot
     /// <summary>Gets the base unit, UN/ECE Recommendation 20.</summary>
     public string? BaseUnit { get; init; }
 
+    /// <summary>Gets the engineering revision; null is not sent.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>Gets the item class in the sender's words.</summary>
     public string? ItemClass { get; init; }
+
+    /// <summary>Gets how its components are tracked in this use, where the bill of material says so; null is not sent.</summary>
+    public IReadOnlyList<UsageRule>? Usages { get; init; }
+
+    /// <summary>Gets whether it arrived as part of a full load; known only while it is being recorded.</summary>
+    public bool OfFullLoad { get; init; }
+
+    /// <summary>Gets whether it was concluded from a full load in which the item was not: what a later load says of it counts again, however old its change time is.</summary>
+    public bool Absent => MappingVersion == AbsentFromLoad;
 
     /// <summary>Gets the rules that hold at <see cref="Site"/>, each with the raw value that it was read from; null or empty is unknown.</summary>
     public IReadOnlyList<TrackingRule>? Tracking { get; init; }
 }
+
+/// <summary>How a component is tracked in one use: it wins over the component's own flag there.</summary>
+/// <param name="Component">The component, as the sender writes it.</param>
+/// <param name="Position">The position (find number); null where there is none.</param>
+/// <param name="Rule">The rule with its raw value.</param>
+public sealed record UsageRule(string Component, string? Position, TrackingRule Rule);
 
 /// <summary>Where a snapshot came from.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Message">The id of the message.</param>
 /// <param name="MappingVersion">The mapping with version.</param>
 /// <param name="RecordedAt">Microseconds UTC.</param>
-public sealed record SnapshotOrigin(string System, string Message, string MappingVersion, long RecordedAt);
+public sealed record SnapshotOrigin(string System, string Message, string MappingVersion, long RecordedAt)
+{
+    /// <summary>Gets whether the message is part of a full load.</summary>
+    public bool FullLoad { get; init; }
+}

@@ -21,18 +21,24 @@ public static class MasterSnapshots
             Sequence = message.Sequence,
             Message = origin.Message,
             MappingVersion = origin.MappingVersion,
+            OfFullLoad = origin.FullLoad,
             Name = message.Item.Name,
             Deleted = message.Deleted,
             Phantom = message.Phantom,
             Sites = message.Sites,
             BaseUnit = message.BaseUnit,
+            Revision = message.Item.Revision,
             ItemClass = message.ItemClass,
             Tracking = RulesAt(message.Tracking, null),
+            Usages = UsagesOf(message),
         };
         var named = (message.Tracking ?? []).Select(r => r.Scope?.Site).OfType<string>();
         var sites = (message.Sites ?? []).Concat(named).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return [item, .. sites.Select(site => item with { Site = site, Tracking = RulesAt(message.Tracking, site) })];
+        return [item, .. sites.Select(site => item with { Site = site, Usages = null, Tracking = RulesAt(message.Tracking, site) })];
     }
+
+    private static UsageRule[]? UsagesOf(MaterialMaster message) => message.Components?
+        .SelectMany(use => (use.Tracking ?? []).Where(rule => rule.Scope is null).Take(1).Select(rule => new UsageRule(use.Item.Id, use.Position, rule))).ToArray();
 
     // A site keeps the general rules too: the plant view that leaves a capture point out falls back to the client's.
     private static TrackingRule[]? RulesAt(IReadOnlyList<TrackingRule>? rules, string? site) =>

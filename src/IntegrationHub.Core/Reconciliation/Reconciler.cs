@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Reconciliation.Attributes;
 using IntegrationHub.Core.Reconciliation.Data;
 
 namespace IntegrationHub.Core.Reconciliation;
@@ -20,20 +21,23 @@ public static class Reconciler
             foreach (var site in SitesOf(group))
             {
                 var rule = input.Authority.Find(Finding.TrackingAttribute, itemClass, site, input.Area, input.Now);
-                var views = input.Systems
-                    .OrderBy(s => s.System, StringComparer.Ordinal)
-                    .Select(s => MasterView.Of(s, HistoryOf(group, s.System), group.UnresolvedIn.Contains(s.System), site, input.Now))
-                    .Where(v => v.Presence != Presence.NotServed)
-                    .ToList();
-                findings.AddRange(new SiteComparison(input, group.Item, site, rule, views).Findings());
+                findings.AddRange(new SiteComparison(input, group.Item, site, rule, ViewsAt(group, site, input)).Findings());
             }
 
+            var everywhere = ViewsAt(group, null, input);
+            findings.AddRange(AttributeComparison.Findings(group.Item, itemClass, everywhere, input));
+            findings.AddRange(UsageComparison.Findings(group.Item, input.Authority.Find(Finding.TrackingAttribute, itemClass, null, input.Area, input.Now), everywhere, input));
             findings.AddRange(Spellings(group, input));
             findings.AddRange(FlagAgainstData.Findings(group.Item, input with { Observations = [.. input.Observations.Where(o => IsOf(o, group))] }));
         }
 
         return findings;
     }
+
+    private static List<MasterView> ViewsAt(ItemGroup group, string? site, ReconciliationInput input) =>
+        [.. input.Systems.OrderBy(s => s.System, StringComparer.Ordinal)
+            .Select(s => MasterView.Of(s, HistoryOf(group, s.System), group.UnresolvedIn.Contains(s.System), site, input.Now))
+            .Where(v => v.Presence != Presence.NotServed)];
 
     // One spelling per system, all meeting under one key: compared as one item, and said so for a person to confirm.
     private static IEnumerable<Finding> Spellings(ItemGroup group, ReconciliationInput input)

@@ -54,6 +54,26 @@ public static class SnapshotHistory
         return (current, previous, pending, contradicted);
     }
 
+    /// <summary>Concludes that a system no longer has what it said, because a full load does not hold it.</summary>
+    /// <param name="newest">What it said last.</param>
+    /// <param name="load">The id of the load.</param>
+    /// <param name="at">When that was concluded, microseconds UTC.</param>
+    public static MasterSnapshot Absent(MasterSnapshot newest, string load, long at) => newest with
+    {
+        Deleted = true,
+        ValidFrom = Math.Max(at, newest.ValidFrom),
+        ValidFromStated = false,
+        RecordedAt = at,
+        Message = load,
+        MappingVersion = MasterSnapshot.AbsentFromLoad,
+    };
+
+    /// <summary>Places what a full load says after the conclusion that the item was gone: the record came back with its old change time.</summary>
+    public static MasterSnapshot Placed(MasterSnapshot? newest, MasterSnapshot incoming) =>
+        newest is { Absent: true } && incoming is { OfFullLoad: true, Absent: false } && incoming.RecordedAt > newest.RecordedAt
+            ? incoming with { ValidFrom = Math.Max(incoming.ValidFrom, incoming.RecordedAt), ValidFromStated = false }
+            : incoming;
+
     /// <summary>Orders snapshots: by the source's own order, then by when the hub recorded them.</summary>
     public static int Compare(MasterSnapshot left, MasterSnapshot right) =>
         BySource(left, right) is var order and not 0 ? order : left.RecordedAt.CompareTo(right.RecordedAt);
@@ -79,6 +99,8 @@ public static class SnapshotHistory
         left.Deleted == right.Deleted
         && left.Phantom == right.Phantom
         && string.Equals(left.BaseUnit, right.BaseUnit, StringComparison.Ordinal)
+        && (left.Revision is null || right.Revision is null || string.Equals(left.Revision, right.Revision, StringComparison.Ordinal))
+        && (left.Usages is null || right.Usages is null || left.Usages.SequenceEqual(right.Usages))
         && string.Equals(left.ItemClass, right.ItemClass, StringComparison.Ordinal)
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal)
         && (left.Sites ?? []).SequenceEqual(right.Sites ?? [], StringComparer.Ordinal)

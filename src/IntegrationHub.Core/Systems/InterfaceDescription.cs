@@ -30,6 +30,9 @@ public sealed record InterfaceDescription
     /// <summary>Gets the pointer whose elements are the messages of an envelope; absent: the envelope is one message.</summary>
     public string? SplitEach { get; init; }
 
+    /// <summary>Gets whether each envelope holds all that the system has; null: it holds changes.</summary>
+    public LoadDescription? Load { get; init; }
+
     /// <summary>Gets how messages are told apart when they come again.</summary>
     public required KeySource Key { get; init; }
 
@@ -91,6 +94,9 @@ public enum TriggerKind
 
     /// <summary>The hub has something for the system.</summary>
     Outbox,
+
+    /// <summary>The hub itself says it, for example a decision of a steward; nothing from outside is taken.</summary>
+    Hub,
 }
 
 /// <summary>The protocol side of an interface. A connector takes what it knows and refuses what it does not.</summary>

@@ -29,7 +29,11 @@ public sealed record ItemPolicy(string Version, IReadOnlyList<ItemClassRule> Cla
 /// <param name="SenderClasses">The classes in the words of the systems; empty does not limit.</param>
 /// <param name="Risk">The risk class, one of the policy's <c>riskClasses</c>.</param>
 /// <param name="Area">The area; null where none is declared.</param>
-public sealed record ItemClassRule(string Id, IReadOnlyList<string> Items, IReadOnlyList<string> SenderClasses, string Risk, string? Area = null);
+public sealed record ItemClassRule(string Id, IReadOnlyList<string> Items, IReadOnlyList<string> SenderClasses, string Risk, string? Area = null)
+{
+    /// <summary>Gets whether material of the class mixes through, so that every draw holds some of all that went in. The default is no: it stays segregated.</summary>
+    public bool IsHomogeneous { get; init; }
+}
 
 /// <summary>Reads <c>mappings/policies/items.yaml</c>.</summary>
 public static class ItemPolicyReader
@@ -44,14 +48,21 @@ public static class ItemPolicyReader
         var classes = new List<ItemClassRule>();
         foreach (var node in file["itemClasses"]?.Items ?? [])
         {
-            fields.OnlyKnown(node, "id", "items", "itemClass", "risk", "area", "description");
+            fields.OnlyKnown(node, "id", "items", "itemClass", "risk", "area", "material", "description");
+            var material = node["material"]?.Source;
+            if (material is not (null or "segregated" or "homogeneous"))
+            {
+                fields.Fault("SYS-0002", node["material"]!, $"Material is segregated (the default) or homogeneous (it mixes through, as in a tank); found '{material}'. Choose one.");
+            }
+
+
             var risk = fields.Required(node, "risk");
             if (risk.Length > 0 && !risks.Contains(risk, StringComparer.Ordinal))
             {
                 fields.Fault("SYS-0002", node, $"The risk class '{risk}' is not declared. Use one of {string.Join(", ", risks)}, or add it to riskClasses.");
             }
 
-            classes.Add(new(fields.Required(node, "id"), fields.List(node["items"]), fields.List(node["itemClass"]), risk, node["area"]?.Source));
+            classes.Add(new(fields.Required(node, "id"), fields.List(node["items"]), fields.List(node["itemClass"]), risk, node["area"]?.Source) { IsHomogeneous = material == "homogeneous" });
         }
 
         var (version, factors) = (fields.Required(file, "version"), (file["unitFactors"]?.Items ?? []).Select(node => Factor(fields, node)).OfType<UnitFactor>().ToList());

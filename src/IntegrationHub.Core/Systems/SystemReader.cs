@@ -53,7 +53,7 @@ public sealed class SystemReader
     private InterfaceDescription Interface(string system, YamlMember member)
     {
         var node = member.Value;
-        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "key", "mapping", "description", "dialect", "name", "purpose", "concerns", "backFill");
+        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "load", "key", "mapping", "description", "dialect", "name", "purpose", "concerns", "backFill");
         var direction = _fields.Word<Direction>(node, _fields.Required(node, "direction"));
         var (format, options) = Format(node);
         return new InterfaceDescription
@@ -66,6 +66,7 @@ public sealed class SystemReader
             Format = format,
             FormatOptions = options,
             SplitEach = node["split"]?["each"]?.Text,
+            Load = LoadDescription.Read(_fields, node, node["trigger"]?["poll"] is not null),
             Key = Key(node["key"]),
             Mapping = _fields.Required(node, "mapping"),
             Purpose = node["purpose"] is { } purpose ? _fields.Word<Purpose>(purpose, purpose.Source) : Purpose.Posting,

@@ -5,6 +5,7 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Systems;
+using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
 using IntegrationHub.Storage.Connections;
@@ -120,6 +121,12 @@ public sealed class HubApplication : IAsyncDisposable
         services.Configure<FileDropOptions>(drop => drop.DropRoot = drop.DropRoot.Length > 0 ? drop.DropRoot : Path.Combine(settings.Data, "drop"));
         services.AddHubMessaging(settings.Transport == "memory" ? Transport.Memory : Transport.RabbitMq, builder.Configuration["Transport:Connection"], settings.Works, settings.Polls);
         services.AddHubHost();
+        services.Configure<ReconciliationOptions>(builder.Configuration.GetSection("Reconciliation"));
+        if (settings.Works)
+        {
+            services.AddHostedService<RunSchedule>();
+        }
+
         return builder.Build();
     }
 

@@ -3,8 +3,10 @@ using IntegrationHub.Adapters.Connectors.Files;
 using IntegrationHub.Adapters.Connectors.Http;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline.Configuration;
+using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Host.Security;
 using IntegrationHub.Messaging;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Host.Composition;
@@ -27,6 +29,8 @@ internal static class SettingsCheck
             .. Limits<PipelineOptions>(configuration, "Pipeline"),
             .. Limits<FileDropOptions>(configuration, "Files"),
             .. Limits<HttpConnectorOptions>(configuration, "Http"),
+            .. Limits<ReconciliationOptions>(configuration, "Reconciliation"),
+            .. Limits<GenealogyOptions>(configuration, "Genealogy"),
             .. compiled.Succeeded ? [] : compiled.Problems,
         ];
         return problems.Count == 0 ? compiled : Outcome<HubConfiguration>.Failed(problems);

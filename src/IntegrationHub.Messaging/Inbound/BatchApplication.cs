@@ -14,7 +14,12 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
     private const string Savepoint = "message";
 
     /// <summary>Applies the messages and notes them as settled, all or nothing.</summary>
-    public Task ApplyAsync(ClaimedEnvelope envelope, IReadOnlyList<MessageWork> works, TimeSpan lease, CancellationToken cancellationToken) =>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="works">Its messages as the pure steps left them.</param>
+    /// <param name="load">The reading where the envelope is a full load; null otherwise. With its last message goes what it no longer has.</param>
+    /// <param name="lease">How long the envelope is held on.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task ApplyAsync(ClaimedEnvelope envelope, IReadOnlyList<MessageWork> works, EnvelopeReading? load, TimeSpan lease, CancellationToken cancellationToken) =>
         database.WriteAsync(async (context, token) =>
         {
             var journal = new JournalStore(context, time, ids);
@@ -43,6 +48,11 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
             }
 
             await journal.CloseAsync(envelope, works.Count, lease, token);
+            if (load is not null && await LoadReader.IsNewestAsync(context, envelope, token))
+            {
+                await FullLoad.ConcludeAsync(load, stores, token);
+            }
+
             FailPoints.Reach("batch-applied");
             return true;
         }, cancellationToken);
@@ -67,7 +77,7 @@ public sealed class BatchApplication(IHubDatabase database, TimeProvider time, P
         }
         else if (settlement.State == MessageState.Quarantined)
         {
-            await InboundPipeline.DispatchRefusedAsync(work, stores, cancellationToken);
+            await InboundPipeline.DispatchRefusedAsync(work, settlement, stores, cancellationToken);
         }
     }
 }

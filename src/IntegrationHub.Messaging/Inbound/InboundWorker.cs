@@ -57,6 +57,7 @@ public sealed class InboundWorker(
         if (envelope.State == EnvelopeState.Received)
         {
             using var reading = await ReadAsync(envelope, envelope.Closure, cancellationToken);
+            await HoldShrunkAsync(envelope, reading, cancellationToken);
             await DeclareAsync(envelope, reading, cancellationToken);
             await ApplyAsync(envelope, reading, await OpenAsync(envelope, cancellationToken), cancellationToken);
             return;
@@ -67,6 +68,7 @@ public sealed class InboundWorker(
         {
             using var reading = await ReadAsync(envelope, group.Key, cancellationToken);
             IReadOnlyList<OpenMessage> open = [.. group];
+            await HoldShrunkAsync(envelope, reading, cancellationToken);
             if (open is [{ Pointer: "" }] && reading.Messages is { Count: > 0 } && reading.Messages[0].Pointer.Length > 0)
             {
                 await database.WriteAsync(async (context, token) =>
@@ -83,6 +85,15 @@ public sealed class InboundWorker(
 
     private async Task<EnvelopeReading> ReadAsync(ClaimedEnvelope envelope, string closure, CancellationToken cancellationToken) =>
         InboundPipeline.Read(envelope, await catalog.FindAsync(envelope.Interface, closure, cancellationToken));
+
+    // What a person released was confirmed; what was only interrupted was not.
+    private async Task HoldShrunkAsync(ClaimedEnvelope envelope, EnvelopeReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Flow?.Description.Load is not null && reading.Problems.Count == 0)
+        {
+            FullLoad.HoldShrunk(reading, await database.ReadAsync((context, token) => LoadReader.LastAsync(context, envelope, token), cancellationToken));
+        }
+    }
 
     private async Task DeclareAsync(ClaimedEnvelope envelope, EnvelopeReading reading, CancellationToken cancellationToken)
     {
@@ -103,7 +114,7 @@ public sealed class InboundWorker(
         {
             var works = batch.Select(message => InboundPipeline.Compute(message, reading)).ToList();
             FailPoints.Reach("batch-computed");
-            await application.ApplyAsync(envelope, works, Lease, cancellationToken);
+            await application.ApplyAsync(envelope, works, reading.Flow?.Description.Load is null || reading.Problems.Count > 0 ? null : reading, Lease, cancellationToken);
             FailPoints.Reach("batch-committed");
             changes.Notify();
             board.Ring();

@@ -20,13 +20,15 @@ public sealed class HubIntake(
     public int MaxEnvelopeBytes => options.Value.MaxEnvelopeBytes;
 
     /// <inheritdoc />
-    public bool Knows(string flow) => catalog.Current.Flows.TryGetValue(flow, out var known) && known.Description.Direction == Direction.In;
+    public bool Knows(string flow) => catalog.Current.Flows.TryGetValue(flow, out var known)
+        && known.Description.Direction == Direction.In && known.Description.Trigger.Kind != TriggerKind.Hub;
 
     /// <inheritdoc />
     public async Task<Receipt> AcceptAsync(
         string flow, ReadOnlyMemory<byte> body, string? contentType, string? sourceName, string? keyHeader, CancellationToken cancellationToken)
     {
-        if (!catalog.Current.Flows.TryGetValue(flow, out var known) || known.Description.Direction != Direction.In)
+        // What the hub itself says is decided before it is said: from outside it would be said by anybody.
+        if (!Knows(flow) || !catalog.Current.Flows.TryGetValue(flow, out var known))
         {
             throw new ArgumentException($"There is no inbound interface '{flow}'.", nameof(flow));
         }

@@ -92,12 +92,13 @@ public sealed class OutboundWorker(
 
     private async Task SettleAsync(ClaimedDelivery delivery, DeliverySettlement settlement, CancellationToken cancellationToken)
     {
+        var flow = await catalog.FindAsync(delivery.Target, delivery.Closure, cancellationToken);
         await database.WriteAsync(async (context, token) =>
         {
             await Outbox(context).SettleAsync(delivery, settlement, token);
-            if (settlement.State == DeliveryState.Posted)
+            if (settlement.State != DeliveryState.InFlight)
             {
-                await OutboundPipeline.OnPostedAsync(delivery, new HubStores(context, time, ids), token);
+                await OutboundPipeline.OnSettledAsync(delivery, flow, settlement, new HubStores(context, time, ids), token);
             }
 
             return true;

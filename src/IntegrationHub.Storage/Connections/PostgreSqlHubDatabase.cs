@@ -34,6 +34,7 @@ public sealed class PostgreSqlHubDatabase : IHubDatabase
                 await using var context = new PostgreSqlHubContext(_options);
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
                 var result = await work(context, cancellationToken);
+                await context.FinishAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }

@@ -155,6 +155,7 @@ public sealed class SqliteHubDatabase : IHubDatabase
         {
             cancellationToken.ThrowIfCancellationRequested();
             _result = await work(context, cancellationToken);
+            await context.FinishAsync(cancellationToken);
         }
 
         public override void Committed() => _completion.TrySetResult(_result!);

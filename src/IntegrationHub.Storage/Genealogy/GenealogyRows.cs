@@ -118,6 +118,22 @@ public sealed class ChangeRow
 
     /// <summary>Gets or sets the message, <c>envelope/ordinal</c>.</summary>
     public required string Message { get; set; }
+
+    /// <summary>The position before the commit.</summary>
+    public const long NotYet = -1;
+
+    /// <summary>Gets or sets the feed position, taken under a lock in the committing batch; 0 for what was there before there were positions.</summary>
+    public long Position { get; set; }
+}
+
+/// <summary>The last feed position that was given out: one row, which is the lock.</summary>
+public sealed class FeedRow
+{
+    /// <summary>Gets or sets the key, always 1.</summary>
+    public int Id { get; set; }
+
+    /// <summary>Gets or sets the position.</summary>
+    public long Position { get; set; }
 }
 
 /// <summary>A piece of a lot.</summary>

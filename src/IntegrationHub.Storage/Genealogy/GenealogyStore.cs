@@ -12,7 +12,10 @@ public sealed class GenealogyStore(HubContext context) : IGenealogyStore
     public IGenealogyFacts Facts => _facts;
 
     /// <inheritdoc />
-    public Task ApplyAsync(GenealogyChange change, CancellationToken cancel) => new GenealogyWriter(context).ApplyAsync(change, cancel);
+    public Task ApplyAsync(GenealogyChange change, CancellationToken cancel) => new GenealogyWriter(context).ApplyAsync([change], cancel);
+
+    /// <summary>Adds what many messages say, some thousands at a time: an initial load. The result is that of adding them one by one.</summary>
+    public Task ApplyAsync(IReadOnlyCollection<GenealogyChange> changes, CancellationToken cancel) => new GenealogyWriter(context).ApplyAsync(changes, cancel);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> ResolveAsync(string text, CancellationToken cancel)
@@ -30,6 +33,10 @@ public sealed class GenealogyStore(HubContext context) : IGenealogyStore
     /// <inheritdoc />
     public Task<GenealogySubgraph> LoadReachableAsync(IReadOnlyCollection<string> keys, TraceDirection direction, CancellationToken cancel) =>
         ReachableLoader.LoadAsync(_facts, keys, direction, cancel);
+
+    /// <summary>Finds nodes by their numbers in the store; more at once than a page are not meant.</summary>
+    public async Task<IReadOnlyDictionary<long, NodeFact>> NodesAsync(IReadOnlyCollection<long> numbers, CancellationToken cancel) =>
+        (await context.Set<NodeRow>().AsNoTracking().Where(row => numbers.Contains(row.Id)).ToListAsync(cancel)).ToDictionary(row => row.Id, GenealogyFacts.Fact);
 
     /// <inheritdoc />
     public async Task<GenealogyCounts> CountAsync(CancellationToken cancel)

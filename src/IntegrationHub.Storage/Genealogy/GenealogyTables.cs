@@ -5,7 +5,8 @@ namespace IntegrationHub.Storage.Genealogy;
 
 internal sealed class GenealogyTables :
     IEntityTypeConfiguration<NodeRow>, IEntityTypeConfiguration<NameRow>, IEntityTypeConfiguration<GroupRow>, IEntityTypeConfiguration<ChangeRow>,
-    IEntityTypeConfiguration<AttachmentRow>, IEntityTypeConfiguration<MembershipRow>, IEntityTypeConfiguration<ObservationRow>, IEntityTypeConfiguration<RetractionRow>
+    IEntityTypeConfiguration<AttachmentRow>, IEntityTypeConfiguration<MembershipRow>, IEntityTypeConfiguration<ObservationRow>, IEntityTypeConfiguration<RetractionRow>,
+    IEntityTypeConfiguration<FeedRow>
 {
     public void Configure(EntityTypeBuilder<NodeRow> builder)
     {
@@ -30,6 +31,13 @@ internal sealed class GenealogyTables :
     {
         builder.ToTable("genealogy_change").HasKey(row => row.Id);
         builder.HasIndex(row => row.Message).IsUnique();
+        builder.HasIndex(row => row.Position);
+    }
+
+    public void Configure(EntityTypeBuilder<FeedRow> builder)
+    {
+        builder.ToTable("genealogy_feed").HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<AttachmentRow> builder)
@@ -38,6 +46,7 @@ internal sealed class GenealogyTables :
         builder.HasIndex(row => new { row.ChangeId, row.Ordinal }).IsUnique();
         builder.HasIndex(row => row.NodeId);
         builder.HasIndex(row => row.GroupId);
+        builder.HasIndex(row => row.EventKey);
     }
 
     public void Configure(EntityTypeBuilder<MembershipRow> builder)

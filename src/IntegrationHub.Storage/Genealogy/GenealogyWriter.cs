@@ -4,26 +4,49 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Genealogy;
 
-/// <summary>Writes what one message adds. A message that is there already adds nothing.</summary>
+/// <summary>Writes what messages add, one or thousands at once: the number of statements grows with the nodes, not with the messages. A message that is there already adds nothing.</summary>
 internal sealed class GenealogyWriter(HubContext context)
 {
-    public async Task ApplyAsync(GenealogyChange change, CancellationToken cancel)
+    public async Task ApplyAsync(IReadOnlyCollection<GenealogyChange> all, CancellationToken cancel)
     {
-        if (await context.Set<ChangeRow>().AnyAsync(row => row.Message == change.MessageId, cancel))
+        var changes = await NewAsync(all, cancel);
+        if (changes.Count == 0)
         {
             return;
         }
 
-        var message = new ChangeRow { Message = change.MessageId };
-        context.Add(message);
-        var nodes = await NodesAsync(change, cancel);
-        var groups = await GroupsAsync(change, cancel);
+        GenealogyFeed.StampAtCommit(context);
+        var messages = changes.ToDictionary(change => change.MessageId, change => new ChangeRow { Message = change.MessageId, Position = ChangeRow.NotYet }, StringComparer.Ordinal);
+        context.AddRange(messages.Values);
+        var nodes = await NodesAsync([.. changes.SelectMany(change => change.Nodes)], cancel);
+        var groups = await GroupsAsync([.. changes.SelectMany(change => change.Attachments)], cancel);
         await context.SaveChangesAsync(cancel);
 
-        await AddNamesAsync(change, nodes, cancel);
+        await AddNamesAsync(changes.SelectMany(change => change.Names), nodes, cancel);
+        foreach (var change in changes)
+        {
+            AddFacts(change, messages[change.MessageId].Id, nodes, groups);
+        }
+
+        await context.SaveChangesAsync(cancel);
+    }
+
+    private async Task<List<GenealogyChange>> NewAsync(IReadOnlyCollection<GenealogyChange> all, CancellationToken cancel)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var names in all.Select(change => change.MessageId).Chunk(GenealogyFacts.ChunkSize))
+        {
+            known.UnionWith(await context.Set<ChangeRow>().Where(row => names.Contains(row.Message)).Select(row => row.Message).ToListAsync(cancel));
+        }
+
+        return [.. all.Where(change => known.Add(change.MessageId)).OrderBy(change => change.MessageId, StringComparer.Ordinal)];
+    }
+
+    private void AddFacts(GenealogyChange change, long id, Dictionary<string, NodeRow> nodes, Dictionary<string, GroupRow> groups)
+    {
         context.AddRange(change.Attachments.Select(a => new AttachmentRow
         {
-            ChangeId = message.Id,
+            ChangeId = id,
             Ordinal = a.Ordinal,
             GroupId = groups[a.Group].Id,
             NodeId = nodes[a.Node].Id,
@@ -39,14 +62,14 @@ internal sealed class GenealogyWriter(HubContext context)
         }));
         context.AddRange(change.Memberships.Select(m => new MembershipRow
         {
-            ChangeId = message.Id,
+            ChangeId = id,
             UnitId = nodes[m.Unit].Id,
             LotId = nodes[m.Lot].Id,
             Evidence = m.Evidence,
         }));
         context.AddRange(change.Observations.Select(o => new ObservationRow
         {
-            ChangeId = message.Id,
+            ChangeId = id,
             Ordinal = o.Ordinal,
             NodeId = nodes[o.Node].Id,
             Operation = o.Operation,
@@ -56,16 +79,14 @@ internal sealed class GenealogyWriter(HubContext context)
         }));
         if (change.Retracts is { } wrong)
         {
-            context.Add(new RetractionRow { ChangeId = message.Id, EventKey = wrong.EventKey, Reason = wrong.Reason, DeclaredAt = wrong.DeclaredAt });
+            context.Add(new RetractionRow { ChangeId = id, EventKey = wrong.EventKey, Reason = wrong.Reason, DeclaredAt = wrong.DeclaredAt });
         }
-
-        await context.SaveChangesAsync(cancel);
     }
 
-    private async Task<Dictionary<string, NodeRow>> NodesAsync(GenealogyChange change, CancellationToken cancel)
+    private async Task<Dictionary<string, NodeRow>> NodesAsync(IReadOnlyList<NodeFact> said, CancellationToken cancel)
     {
         // In one order everywhere, so that two units of work wait for each other instead of deadlocking.
-        var facts = change.Nodes.OrderBy(n => n.Key, StringComparer.Ordinal).ToArray();
+        var facts = said.GroupBy(n => n.Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Aggregate((one, other) => one.With(other))).ToArray();
         var rows = new Dictionary<string, NodeRow>(StringComparer.Ordinal);
         foreach (var keys in facts.Select(n => n.Key).Chunk(GenealogyFacts.ChunkSize))
         {
@@ -102,13 +123,19 @@ internal sealed class GenealogyWriter(HubContext context)
         }
     }
 
-    private async Task<Dictionary<string, GroupRow>> GroupsAsync(GenealogyChange change, CancellationToken cancel)
+    private async Task<Dictionary<string, GroupRow>> GroupsAsync(IReadOnlyList<Attachment> attachments, CancellationToken cancel)
     {
         // A group of the message itself cannot be there yet.
-        var groups = change.Attachments.DistinctBy(a => a.Group, StringComparer.Ordinal).OrderBy(a => a.Group, StringComparer.Ordinal).ToArray();
-        string[] open = [.. groups.Where(a => !a.NamesBothSides).Select(a => a.Group)];
-        var rows = open.Length == 0 ? new Dictionary<string, GroupRow>(StringComparer.Ordinal)
-            : await context.Set<GroupRow>().Where(g => open.Contains(g.Key)).ToDictionaryAsync(g => g.Key, StringComparer.Ordinal, cancel);
+        var groups = attachments.DistinctBy(a => a.Group, StringComparer.Ordinal).OrderBy(a => a.Group, StringComparer.Ordinal).ToArray();
+        var rows = new Dictionary<string, GroupRow>(StringComparer.Ordinal);
+        foreach (var open in groups.Where(a => !a.NamesBothSides).Select(a => a.Group).Chunk(GenealogyFacts.ChunkSize))
+        {
+            await foreach (var row in context.Set<GroupRow>().Where(g => open.Contains(g.Key)).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                rows.Add(row.Key, row);
+            }
+        }
+
         foreach (var group in groups.Where(a => !rows.ContainsKey(a.Group)))
         {
             context.Add(rows[group.Group] = new GroupRow { Key = group.Group, Transformation = group.Transformation });
@@ -117,7 +144,7 @@ internal sealed class GenealogyWriter(HubContext context)
         return rows;
     }
 
-    private async Task AddNamesAsync(GenealogyChange change, Dictionary<string, NodeRow> nodes, CancellationToken cancel)
+    private async Task AddNamesAsync(IEnumerable<NameFact> names, Dictionary<string, NodeRow> nodes, CancellationToken cancel)
     {
         long[] ids = [.. nodes.Values.Select(n => n.Id)];
         var known = new HashSet<(long, string, string, string, string)>();
@@ -129,7 +156,7 @@ internal sealed class GenealogyWriter(HubContext context)
             }
         }
 
-        foreach (var name in change.Names)
+        foreach (var name in names)
         {
             var row = new NameRow { NodeId = nodes[name.Node].Id, Scheme = name.Scheme, Value = name.Value, Issuer = name.Issuer ?? "", Item = name.Item ?? "" };
             if (known.Add((row.NodeId, row.Scheme, row.Value, row.Issuer, row.Item)))

@@ -9,10 +9,13 @@ namespace IntegrationHub.Storage.Pipeline;
 public static class QuarantineReader
 {
     /// <summary>Lists the quarantine, newest first: messages, then deliveries.</summary>
-    public static async Task<Page<QuarantineEntry>> ListAsync(HubContext context, string? flow, int offset, int limit, CancellationToken cancellationToken)
+    public static async Task<Page<QuarantineEntry>> ListAsync(HubContext context, string? flow, string? code, int offset, int limit, CancellationToken cancellationToken)
     {
-        var messages = context.Set<MessageRow>().Where(row => row.State == MessageState.Quarantined && (flow == null || row.Interface == flow));
-        var deliveries = context.Set<DeliveryRow>().Where(row => row.State == DeliveryState.Quarantined && (flow == null || row.Target == flow));
+        var problems = context.Set<ProblemRow>();
+        var messages = context.Set<MessageRow>().Where(row => row.State == MessageState.Quarantined && (flow == null || row.Interface == flow)
+            && (code == null || problems.Any(problem => problem.MessageId == row.Id && problem.DeliveryId == null && problem.Code == code)));
+        var deliveries = context.Set<DeliveryRow>().Where(row => row.State == DeliveryState.Quarantined && (flow == null || row.Target == flow)
+            && (code == null || problems.Any(problem => problem.DeliveryId == row.Id && problem.Code == code)));
         var messageCount = await messages.CountAsync(cancellationToken);
         var total = messageCount + await deliveries.LongCountAsync(cancellationToken);
 

@@ -50,9 +50,12 @@ public sealed class ItemFacts(HubContext context) : IItemFacts
     }
 
     /// <inheritdoc />
-    public Task<bool> IsSerialAsync(string item, string text, CancellationToken cancellationToken)
+    public Task<bool> IsSerialAsync(string item, string text, CancellationToken cancellationToken) => IsKnownAsync("serial", item, text, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> IsKnownAsync(string kind, string item, string number, CancellationToken cancellationToken)
     {
-        var key = NodeIdentity.Derive("serial", item, text);
+        var key = NodeIdentity.Derive(kind, item, number);
         return context.Set<NodeRow>().AnyAsync(row => row.Key == key, cancellationToken);
     }
 
@@ -63,6 +66,13 @@ public sealed class ItemFacts(HubContext context) : IItemFacts
         foreach (var number in numbers.Distinct(StringComparer.Ordinal))
         {
             var (units, ofLots) = (Nodes("serial", number), Nodes("lot", number));
+
+            // Most items of a master were never moved yet, and then the other questions have one answer.
+            if (!await units.AnyAsync(cancellationToken) && !await ofLots.AnyAsync(cancellationToken))
+            {
+                continue;
+            }
+
             serials += await units.CountAsync(cancellationToken);
             lots += await ofLots.CountAsync(cancellationToken);
             var attached = context.Set<AttachmentRow>().Where(row => units.Concat(ofLots).Any(node => node.Id == row.NodeId));

@@ -65,7 +65,7 @@ public sealed class MasterSnapshotRow
         Message = snapshot.Message,
         MappingVersion = snapshot.MappingVersion,
         Content = JsonSerializer.SerializeToUtf8Bytes(
-            new SnapshotContent(snapshot.Name, snapshot.Deleted, snapshot.Phantom, snapshot.Sites, snapshot.BaseUnit, snapshot.ItemClass, snapshot.Tracking), CanonicalJson.Options),
+            new SnapshotContent(snapshot.Name, snapshot.Deleted, snapshot.Phantom, snapshot.Sites, snapshot.BaseUnit, snapshot.ItemClass, snapshot.Tracking) { Revision = snapshot.Revision, Usages = snapshot.Usages }, CanonicalJson.Options),
     };
 
     internal static long OrderOf(string? sequence) =>
@@ -90,13 +90,21 @@ public sealed class MasterSnapshotRow
             Phantom = content.Phantom,
             Sites = content.Sites,
             BaseUnit = content.BaseUnit,
+            Revision = content.Revision,
+            Usages = content.Usages,
             ItemClass = content.ItemClass,
             Tracking = content.Tracking,
         };
     }
 
     private sealed record SnapshotContent(
-        string? Name, bool? Deleted, bool? Phantom, IReadOnlyList<string>? Sites, string? BaseUnit, string? ItemClass, IReadOnlyList<TrackingRule>? Tracking);
+        string? Name, bool? Deleted, bool? Phantom, IReadOnlyList<string>? Sites, string? BaseUnit, string? ItemClass, IReadOnlyList<TrackingRule>? Tracking)
+    {
+        // Not in the first form of the row: absent there is not sent.
+        public string? Revision { get; init; }
+
+        public IReadOnlyList<UsageRule>? Usages { get; init; }
+    }
 }
 
 internal sealed class MasterSnapshotTable : IEntityTypeConfiguration<MasterSnapshotRow>

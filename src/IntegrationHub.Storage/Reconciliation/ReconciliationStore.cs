@@ -10,12 +10,14 @@ namespace IntegrationHub.Storage.Reconciliation;
 /// <summary>Snapshots and findings in the caller's transaction.</summary>
 public sealed class ReconciliationStore(HubContext context) : IReconciliationStore
 {
-    // Three of each: the value that holds, the one before it, and one that takes effect later. {0} is the match key.
-    private const string RecentSnapshots = """
+    private static readonly string RecentSnapshots = RecentOf("\"MatchKey\" = {0}");
+
+    // Three of each: the value that holds, the one before it, and one that takes effect later.
+    internal static string RecentOf(string condition) => $"""
         SELECT * FROM (
             SELECT s.*, row_number() OVER (
                 PARTITION BY "System", "Item", "Site" ORDER BY "SequenceOrder" DESC, "ValidFrom" DESC, "Id" DESC) AS place
-            FROM master_snapshot AS s WHERE "MatchKey" = {0}) AS ranked
+            FROM master_snapshot AS s WHERE {condition}) AS ranked
         WHERE place <= 3
         """;
 
@@ -26,8 +28,9 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         await LockAsync(row.MatchKey, cancellationToken);
         var same = context.Set<MasterSnapshotRow>().AsNoTracking()
             .Where(one => one.MatchKey == row.MatchKey && one.System == row.System && one.Item == row.Item && one.Site == row.Site);
-        var newest = await Newest(same).FirstOrDefaultAsync(cancellationToken);
-        var decision = SnapshotHistory.Decide(newest?.ToSnapshot(), snapshot);
+        var newest = (await Newest(same).FirstOrDefaultAsync(cancellationToken))?.ToSnapshot();
+        (snapshot, row) = SnapshotHistory.Placed(newest, snapshot) is var placed && ReferenceEquals(placed, snapshot) ? (snapshot, row) : (placed, MasterSnapshotRow.From(placed));
+        var decision = SnapshotHistory.Decide(newest, snapshot);
 
         // A replay of an old message finds its own row in the history.
         if (decision == SnapshotDecision.History)
@@ -109,13 +112,21 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> OnceAbsentAsync(string system, CancellationToken cancellationToken) =>
+        await context.Set<MasterSnapshotRow>().AsNoTracking().Where(row => row.System == system && row.MappingVersion == MasterSnapshot.AbsentFromLoad)
+            .Select(row => row.Item).Distinct().OrderBy(item => item).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
     public async Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken)
     {
         var rows = Filtered(await OpenAsync(cancellationToken), filter);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderByDescending(row => row.Severity).ThenBy(row => row.FirstSeenAt).ThenBy(row => row.Id)
             .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, 1_000)).ToListAsync(cancellationToken);
-        return new FindingPage([.. page.Select(row => row.ToStored())], total);
+        var identities = page.Select(row => row.Identity).ToList();
+        var assigned = (await Assignments.Where(note => identities.Contains(note.Identity)).OrderBy(note => note.Id).Select(note => new { note.Identity, note.Text }).ToListAsync(cancellationToken))
+            .GroupBy(note => note.Identity, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Text, StringComparer.Ordinal);
+        return new FindingPage([.. page.Select(row => row.ToStored() with { Assignee = assigned.GetValueOrDefault(row.Identity) is { Length: > 0 } whose ? whose : null })], total);
     }
 
     /// <inheritdoc />
@@ -153,8 +164,17 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         return silent.Count == 0 ? open : open.Where(row => row.Gate != Gate.MissingInSystem || row.System == null || !silent.Contains(row.System));
     }
 
-    private static IQueryable<FindingRow> Filtered(IQueryable<FindingRow> rows, FindingFilter filter)
+    // The last one holds; an empty one makes it nobody's.
+    private IQueryable<FindingNoteRow> Assignments => context.Set<FindingNoteRow>().AsNoTracking().Where(note => note.Kind == NoteKind.Assignment);
+
+    private IQueryable<FindingRow> Filtered(IQueryable<FindingRow> rows, FindingFilter filter)
     {
+        if (filter.Assignee is { Length: > 0 } assignee)
+        {
+            var whose = assignee == FindingFilter.Nobody ? "" : assignee;
+            rows = rows.Where(row => (Assignments.Where(note => note.Identity == row.Identity).OrderByDescending(note => note.Id).Select(note => note.Text).FirstOrDefault() ?? "") == whose);
+        }
+
         var contains = filter.ItemContains is { Length: > 0 } text ? ItemNumber.MatchKey(text) : null;
         rows = contains is null ? rows : rows.Where(row => row.MatchKey.Contains(contains));
         rows = filter.Site is null ? rows : rows.Where(row => row.Site == filter.Site);
@@ -166,8 +186,9 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         return filter.OnlyMismatches ? rows.Where(row => row.NeedsPerson) : rows;
     }
 
+    /// <summary>Keeps other transactions off an item until this one ends.</summary>
     // Two messages about one item in two transactions would each compare without the other's snapshot. SQLite has one writer anyway.
-    private async Task LockAsync(string matchKey, CancellationToken cancellationToken)
+    internal async Task LockAsync(string matchKey, CancellationToken cancellationToken)
     {
         if (context is PostgreSqlHubContext)
         {

@@ -227,12 +227,18 @@ public sealed class MappingVerbTests : IDisposable
             interfaces:
               part: { direction: in, trigger: push, format: json, mapping: plm/part@1.0.0 }
             """);
-        var answer = await _home.RunAsync("check");
+        var all = await _home.RunAsync("check");
+        var one = await _home.RunAsync("check", "plm");
+        var none = await _home.RunAsync("check", "plm/other");
 
-        Assert.Equal(0, answer.ExitCode);
-        Assert.Matches("plm/part runs with [0-9a-f]{64}:", answer.Output);
-        Assert.Matches("  CodeList codes@1.0.0 [0-9a-f]{64}", answer.Output);
-        Assert.Contains("plm/part has no idempotency key", answer.Output);
+        Assert.Equal(0, all.ExitCode);
+        Assert.Matches(@"plm/part runs with [0-9a-f]{64} \([0-9]+ items\)", all.Output);
+        Assert.DoesNotContain("CodeList codes@1.0.0", all.Output);
+        Assert.Matches("plm/part runs with [0-9a-f]{64}:", one.Output);
+        Assert.Matches("  CodeList codes@1.0.0 [0-9a-f]{64}", one.Output);
+        Assert.All([all, one], answer => Assert.Contains("plm/part has no idempotency key", answer.Output));
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("'plm/other'", none.Error);
     }
 
     [Fact]

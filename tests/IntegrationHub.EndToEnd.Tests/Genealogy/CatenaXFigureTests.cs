@@ -51,6 +51,8 @@ public sealed class CatenaXFigureTests : HubTest
         Assert.Equal((41, 0), await TraceAsync(hub, "forward", "NO-524081472866396348374304"));
         Assert.Equal((39, 0), await TraceAsync(hub, "forward", "NO-916417681443239717538108"));
         Assert.Equal((103, 9), await TraceAsync(hub, "backward", Vehicle));
+        var reach = await hub.GetAsync($"genealogy/reach?direction=backward&id={Uri.EscapeDataString(Vehicle)}", Token);
+        Assert.Equal((1 + 103 + 9, true), (Number(reach, "reached"), reach["inMemory"]!.GetValue<bool>()));
 
         var vehicles = await CandidatesAsync(hub, "OMBEJUUEZVKSJRHPM");
         var figures = new List<(int Serials, int Lots)>();

@@ -1,6 +1,7 @@
 using System.Text;
 using Deque.AxeCore.Playwright;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Runs;
 using IntegrationHub.Storage.Reconciliation;
 using IntegrationHub.Tests.Services;
 using Microsoft.Playwright;
@@ -132,7 +133,50 @@ public sealed class DeskTests : IAsyncLifetime
         await panel.GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
 
         await Assertions.Expect(panel).ToContainTextAsync("ann: for bob");
+        await Assertions.Expect(opened.Page.Locator(".worklist li")).ToContainTextAsync("for bob");
+        var filter = opened.Page.GetByLabel("Assigned to");
+        await filter.FillAsync("nobody");
+        await filter.PressAsync("Enter");
+        await Assertions.Expect(opened.Page.Locator(".empty")).ToContainTextAsync("No mismatch fits the filter");
+        await filter.FillAsync("bob");
+        await filter.PressAsync("Enter");
+        await Assertions.Expect(opened.Page.Locator(".worklist li")).ToHaveCountAsync(1);
         Assert.Empty(opened.Errors);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task Runs_are_shown_with_the_trend_by_class_and_system(int width)
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await _host.WriteAsync(async (context, cancel) =>
+        {
+            for (var number = 1; number <= 8; number++)
+            {
+                RunCount[] counts = [new("missing-in-system", "mes-b2mml", number, number), new("unexplained, looser", "erp-sap", 20 - number, 20 - number)];
+                context.Add(new RunRow
+                {
+                    State = RunState.Done,
+                    By = "schedule",
+                    StartedAt = 1_790_000_000_000_000 + (number * 86_400_000_000),
+                    Cursor = "Z",
+                    Digest = "00",
+                    Outcome = Core.Canonical.CanonicalJson.Write(new RunOutcome(20, 20, number > 1 ? number - 1 : null, 2, 1, 3, counts)),
+                });
+            }
+
+            await context.SaveChangesAsync(cancel);
+        });
+        await using var opened = await OpenAsync(width);
+
+        await opened.Page.GetByText("Runs and trend").ClickAsync();
+
+        var trend = opened.Page.Locator("table.trend");
+        await Assertions.Expect(trend.GetByRole(AriaRole.Row, new() { Name = "unexplained, looser erp-sap 19 18 17 16 15 14 13 12" })).ToBeVisibleAsync();
+        await Assertions.Expect(opened.Page.GetByText("Against run 7: 2 opened, 1 closed, 3 changed.")).ToBeVisibleAsync();
+        await LooksRightAsync(opened, $"Desk-trend-{width}");
     }
 
     private static Task UploadAsync(WatchedPage opened, string csv, string columns) => opened.Page.GetByLabel("The filled-in worklist").SetInputFilesAsync(new FilePayload

@@ -4,7 +4,9 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Pipeline.Configuration;
+using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Systems;
+using IntegrationHub.Core.Translation;
 using IntegrationHub.Host;
 using IntegrationHub.Storage;
 using IntegrationHub.Storage.Connections;
@@ -125,7 +127,7 @@ internal sealed class NoFlows : IFlowCatalog
         Systems = new Dictionary<string, SystemDescription>(),
         Flows = new Dictionary<string, Flow>(),
         Contracts = new Dictionary<string, Contract>(),
-        Policies = null!, // nothing asks for one
+        Policies = new(RoutingPolicy.Empty, AuthorityPolicy.None, new TranslationPolicy("0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "nobody", "never"))),
     };
 
     public Task<Flow?> FindAsync(string flow, string closure, CancellationToken cancellationToken) => Task.FromResult<Flow?>(null);

@@ -34,6 +34,9 @@ internal sealed class UnitOfWorkEach(IHubDatabase hub) : IReconciliationStore
     public Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken) =>
         hub.ReadAsync((context, token) => new ReconciliationStore(context).NumbersAsync(system, token), cancellationToken);
 
+    public Task<IReadOnlyList<string>> OnceAbsentAsync(string system, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).OnceAbsentAsync(system, token), cancellationToken);
+
     public Task<FindingPage> ListAsync(FindingFilter filter, CancellationToken cancellationToken) =>
         hub.ReadAsync((context, token) => new ReconciliationStore(context).ListAsync(filter, token), cancellationToken);
 

@@ -48,14 +48,32 @@ internal sealed class TrytonSession
     }
 
     /// <summary>Ends the session on the server; it would otherwise live until its timeout.</summary>
-    public async Task LogOutAsync(CancellationToken cancellationToken)
+    private async Task LogOutAsync(CancellationToken cancellationToken)
     {
         using var reply = await CallAsync("common.db.logout", [], cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the session where it can: what was done is done, and otherwise it ends by its timeout on the server.</summary>
+    public async Task LogOutQuietlyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LogOutAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is ConnectorException or OperationCanceledException)
+        {
+            // As said above.
+        }
+    }
+
     /// <summary>Calls a method and returns the whole answer.</summary>
+    /// <param name="method">The method, for example <c>model.product.product.read</c>.</param>
+    /// <param name="parameters">Its arguments, the context last.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="refusals">Whether an error of the application is its answer to a change, and no fault of the connection.</param>
     /// <exception cref="ConnectorException">The server refused the call.</exception>
-    public async Task<JsonDocument> CallAsync(string method, JsonArray parameters, CancellationToken cancellationToken)
+    /// <exception cref="TrytonRefusedException">The application said no; only with <paramref name="refusals"/>.</exception>
+    public async Task<JsonDocument> CallAsync(string method, JsonArray parameters, CancellationToken cancellationToken, bool refusals = false)
     {
         var body = new JsonObject { ["id"] = 1, ["method"] = method, ["params"] = parameters };
         var reply = await _systems.SendAsync(
@@ -71,10 +89,10 @@ internal sealed class TrytonSession
             throw new ConnectorException($"{_flow.System}: Tryton answered {method} with {reply.Describe()}");
         }
 
-        return Parsed(method, reply.Body);
+        return Parsed(method, reply.Body, refusals);
     }
 
-    private JsonDocument Parsed(string method, ReadOnlyMemory<byte> body)
+    private JsonDocument Parsed(string method, ReadOnlyMemory<byte> body, bool refusals)
     {
         JsonDocument answer;
         try
@@ -90,7 +108,13 @@ internal sealed class TrytonSession
         {
             var text = error.GetRawText();
             answer.Dispose();
-            throw new ConnectorException($"{_flow.System}: Tryton refused {method}: {text[..Math.Min(text.Length, 300)]}. Check the model, the fields and the user's access rights.");
+            text = text[..Math.Min(text.Length, 300)];
+            if (refusals && !text.Contains("ConcurrencyException", StringComparison.Ordinal)) // that one asks to read again, and the next attempt does
+            {
+                throw new TrytonRefusedException($"Tryton refused {method}: {text}.");
+            }
+
+            throw new ConnectorException($"{_flow.System}: Tryton refused {method}: {text}. Check the model, the fields and the user's access rights.");
         }
 
         return answer;

@@ -49,7 +49,7 @@ internal sealed class TrytonSource(HttpSystems systems) : ISourceConnector
         }
         finally
         {
-            await LogOutQuietlyAsync(session, cancellationToken).ConfigureAwait(false);
+            await session.LogOutQuietlyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -80,17 +80,5 @@ internal sealed class TrytonSource(HttpSystems systems) : ISourceConnector
         }
 
         return page.ToArray();
-    }
-
-    private static async Task LogOutQuietlyAsync(TrytonSession session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await session.LogOutAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is ConnectorException or OperationCanceledException)
-        {
-            // The session then ends by its timeout on the server; what was read is read.
-        }
     }
 }

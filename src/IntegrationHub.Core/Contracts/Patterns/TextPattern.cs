@@ -12,6 +12,7 @@ namespace IntegrationHub.Core.Contracts;
 /// <remarks>Immutable; safe to use from several threads.</remarks>
 public sealed class TextPattern
 {
+    private static readonly CompiledPatterns<Outcome<TextPattern>> Kept = new(static pattern => Compile(pattern, tableAllowed: true));
     private readonly ByteAutomaton? _automaton;
     private readonly Regex? _regex;
 
@@ -21,7 +22,7 @@ public sealed class TextPattern
     public string Source { get; }
 
     /// <summary>Compiles a pattern, or says why it cannot be taken and what to write instead.</summary>
-    public static Outcome<TextPattern> Compile(string pattern) => Compile(pattern, tableAllowed: true);
+    public static Outcome<TextPattern> Compile(string pattern) => Kept.Of(pattern);
 
     /// <summary>Whether a text is a pattern of ECMA-262, including those that <see cref="Compile(string)"/> refuses to run.</summary>
     public static bool IsPattern(string text) => PatternParser.Parse(text).Fault is null;
@@ -39,6 +40,12 @@ public sealed class TextPattern
             ArrayPool<char>.Shared.Return(rented);
         return match;
     }
+
+    /// <summary>Whether the pattern is found anywhere in the text.</summary>
+    public bool IsMatch(string text) => IsMatch(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The pattern as written.</summary>
+    public override string ToString() => Source;
 
     internal static Outcome<TextPattern> Compile(string pattern, bool tableAllowed)
     {

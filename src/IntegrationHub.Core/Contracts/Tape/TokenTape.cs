@@ -193,6 +193,9 @@ public sealed class TokenTape : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Bytes(int start, int length) => new(_bytes, _first + start, length);
 
+    /// <summary>Whether a value is a string that was received without escapes, so that its bytes as received are its shortest JSON.</summary>
+    internal bool IsPlainString(int node) => _tokens[node].Kind == JsonKind.String && !_tokens[node].Flag;
+
     internal uint NameHashOf(int node) => _tokens[node].NameHash;
 
     /// <summary>Whether a number is written with a fraction or an exponent.</summary>

@@ -49,7 +49,7 @@ internal static class Exclusion
         (OneOf one, Not { Inner: OneOf other }) => !one.Values.Select(Value).Except(other.Values.Select(Value), StringComparer.Ordinal).Any(),
         (OneOf one, Matches matches) => one.Values.All(value => value.IsScalar && !matches.Pattern.IsMatch(value.Source)),
         (OneOf one, Not { Inner: Matches matches }) => one.Values.All(value => value.IsScalar && matches.Pattern.IsMatch(value.Source)),
-        (Matches one, Not { Inner: Matches other }) => one.Pattern.ToString() == other.Pattern.ToString(),
+        (Matches one, Not { Inner: Matches other }) => one.Pattern.Source == other.Pattern.Source,
         _ => false,
     };
 

@@ -52,7 +52,11 @@ internal sealed class PlanNode(string name, ITargetOrder? order)
 /// <param name="Functions">The functions with their arguments bound, and whether each also takes nothing.</param>
 /// <param name="Codes">The code list of the look-up.</param>
 /// <param name="KeepsRaw">True for the place that keeps path and value of the source instead of setting the value.</param>
-internal sealed record PlanRule(int Index, MappingRule Rule, PlanFunction[] Functions, CodeList? Codes, bool KeepsRaw);
+internal sealed record PlanRule(int Index, MappingRule Rule, PlanFunction[] Functions, CodeList? Codes, bool KeepsRaw)
+{
+    /// <summary>Gets whether the rule only copies a value: most do, and nothing else need be asked of them.</summary>
+    public bool Copies { get; } = Rule is { From: { OfGroup: false }, Default: null, Required: false } && Functions.Length == 0 && Codes is null && !KeepsRaw;
+}
 
 /// <summary>A function of a chain.</summary>
 internal sealed record PlanFunction(string Name, Functions.BoundFunction Run, bool TakesNothing)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Run;
 
@@ -38,7 +36,7 @@ internal sealed class EpcisEventId : MappingFunction
 
             var text = EpcisPreHash.Of(state.Tape, value.Node, namespaces);
             return !text.Succeeded ? MapValue.Failed(text.Problems[0].Message)
-                : MapValue.OfText(whole ? text.Value : $"ni:///sha-256;{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Value)))}?ver=CBV2.0");
+                : MapValue.OfText(whole ? text.Value : EpcisHash.Id(text.Value));
         };
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Mapping.Language;
@@ -29,8 +29,8 @@ public sealed record OneOf(MappingPointer Pointer, IReadOnlyList<YamlNode> Value
     internal ConstantValue[] Constants { get; } = [.. Values.Select(value => new ConstantValue(value))];
 }
 
-/// <summary><c>matches</c>: the text holds a match of the pattern. Anchor it with <c>^</c> and <c>\z</c> to match the whole.</summary>
-public sealed record Matches(MappingPointer Pointer, Regex Pattern) : Condition;
+/// <summary><c>matches</c>: the text holds a match of the pattern, which is ECMA-262 as in a contract. Anchor it with <c>^</c> and <c>$</c> to match the whole.</summary>
+public sealed record Matches(MappingPointer Pointer, TextPattern Pattern) : Condition;
 
 /// <summary><c>all</c>: every condition holds.</summary>
 public sealed record All(IReadOnlyList<Condition> Conditions) : Condition;

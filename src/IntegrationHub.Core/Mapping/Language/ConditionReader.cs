@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Mapping.Language;
@@ -42,22 +42,6 @@ internal static class ConditionReader
         return conditions.Count == 1 ? conditions[0] : new All(conditions);
     }
 
-    /// <summary>Compiles a pattern that cannot backtrack.</summary>
-    public static Regex? Compile(string pattern, out string? fault)
-    {
-        try
-        {
-            fault = null;
-            // Groups without a name count: a replacement speaks of them as $1.
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            fault = $"The pattern is not taken: {e.Message} Write it without look-around, back references and atomic groups.";
-            return null;
-        }
-    }
-
     private static readonly (string Name, Func<IReadOnlyList<Condition>, Condition> Make)[] Groups =
     [
         ("all", static list => new All(list)),
@@ -97,13 +81,14 @@ internal static class ConditionReader
 
     private static Matches? Pattern(LanguageReader reader, MappingPointer pointer, YamlNode value)
     {
-        var pattern = Compile(value.Source, out var fault);
-        if (fault is not null)
+        var pattern = TextPattern.Compile(value.Source);
+        if (!pattern.Succeeded)
         {
-            reader.Fault("MAP-0011", value, fault);
+            reader.Fault("MAP-0011", value, $"The pattern is not taken: {pattern.Problems[0].Message}");
+            return null;
         }
 
-        return pattern is null ? null : new Matches(pointer, pattern);
+        return new Matches(pointer, pattern.Value);
     }
 
     private static Condition? Wrong(LanguageReader reader, YamlNode value)

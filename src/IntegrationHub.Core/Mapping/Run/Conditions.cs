@@ -9,12 +9,13 @@ internal static class Conditions
     public static bool Holds(this RunState state, Condition? condition) => condition switch
     {
         null => true,
-        Present present => state.Find(present.Pointer) >= 0,
+        // In the order of how often they stand in mappings: the tests for the type are made one after the other.
         OneOf oneOf => Equal(state, oneOf),
+        Not not => !state.Holds(not.Inner),
+        Present present => state.Find(present.Pointer) >= 0,
         Matches matches => Match(state, matches),
         All all => AllHold(state, all.Conditions),
         Any any => OneHolds(state, any.Conditions),
-        Not not => !state.Holds(not.Inner),
         _ => throw new InvalidOperationException($"{condition.GetType().Name} has no rule here: add one."),
     };
 
@@ -40,7 +41,7 @@ internal static class Conditions
     private static bool Match(RunState state, Matches matches)
     {
         var node = state.Find(matches.Pointer);
-        return node >= 0 && state.Tape.Kind(node) < JsonKind.Array && matches.Pattern.IsMatch(state.Tape.GetString(node));
+        return node >= 0 && state.Tape.Kind(node) < JsonKind.Array && matches.Pattern.IsMatch(state.Tape.Utf8Value(node));
     }
 
     private static bool AllHold(RunState state, IReadOnlyList<Condition> conditions)

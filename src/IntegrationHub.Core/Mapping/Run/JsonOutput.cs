@@ -11,6 +11,9 @@ internal sealed class JsonOutput(RunState state, int limit)
     private static readonly SearchValues<char> EscapedChars = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, 0x20).Select(code => (char)code)]);
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
     private int _at;
+
+    // How far may be written without asking anything: to the end of the buffer or to the limit.
+    private int _room;
     private bool _comma;
 
     /// <summary>Gets a mark to return to.</summary>
@@ -182,7 +185,9 @@ internal sealed class JsonOutput(RunState state, int limit)
         }
     }
 
-    private bool Reserve(int count)
+    private bool Reserve(int count) => _at + count <= _room || Grow(count);
+
+    private bool Grow(int count)
     {
         if (_at + (long)count > limit)
         {
@@ -198,6 +203,7 @@ internal sealed class JsonOutput(RunState state, int limit)
             _bytes = larger;
         }
 
+        _room = Math.Min(limit, _bytes.Length);
         return !state.Stopped;
     }
 }

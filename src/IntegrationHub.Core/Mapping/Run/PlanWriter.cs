@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Compile;
@@ -34,9 +35,14 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
 
     private MapValue Value(PlanNode node)
     {
+        if (node.Rules.Count == 1)
+        {
+            return RuleRunner.Run(node.Rules[0], state);
+        }
+
         var found = MapValue.Absent;
         var by = "";
-        foreach (var rule in node.Rules)
+        foreach (var rule in CollectionsMarshal.AsSpan(node.Rules))
         {
             var value = RuleRunner.Run(rule, state);
             if (value.IsAbsent)
@@ -61,7 +67,7 @@ internal sealed class PlanWriter(RunState state, JsonOutput output)
         var mark = output.Mark;
         output.Open((byte)'{');
         var any = false;
-        foreach (var member in node.Members)
+        foreach (var member in CollectionsMarshal.AsSpan(node.Members))
         {
             any |= WriteMember(member);
         }

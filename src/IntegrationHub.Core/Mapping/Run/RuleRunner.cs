@@ -19,6 +19,13 @@ internal static class RuleRunner
             return MapValue.Absent;
         }
 
+        if (plan.Copies)
+        {
+            var node = state.Find(rule.From!);
+            state.Hits[plan.Index] |= node >= 0;
+            return MapValue.OfNode(node);
+        }
+
         if (plan.KeepsRaw)
         {
             return Raw(rule, state);

@@ -8,8 +8,8 @@ namespace IntegrationHub.Core.Mapping.Run;
 /// <summary>Where one run of a plan stands: the input, the elements that surround the rule, what was found wrong so far.</summary>
 internal sealed class RunState(TokenTape tape, int root, MappingRunContext context, int rules)
 {
-    private readonly List<int> _levels = [root];
-    private readonly List<int> _ordinals = [];
+    private readonly List<int> _levels = new(4) { root };
+    private readonly List<int> _ordinals = new(4);
     private readonly bool[] _hits = new bool[rules];
     private readonly long _mostSteps = context.Budget.Steps;
     private Stack<(int Depth, IReadOnlyList<int> Elements)>? _groups;

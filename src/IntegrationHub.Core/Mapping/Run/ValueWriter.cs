@@ -23,7 +23,10 @@ internal static class ValueWriter
                 output.Ascii(value.Text);
                 break;
             case MapKind.True or MapKind.False:
-                output.Ascii(value.Kind == MapKind.True ? "true" : "false");
+                output.Raw(value.Kind == MapKind.True ? "true"u8 : "false"u8);
+                break;
+            case MapKind.Node when state.Tape.IsPlainString(value.Node):
+                output.Raw(state.Tape.Raw(value.Node));
                 break;
             case MapKind.Node when state.Tape.Kind(value.Node) == JsonKind.String:
                 output.Text(state.Tape.Utf8Value(value.Node));

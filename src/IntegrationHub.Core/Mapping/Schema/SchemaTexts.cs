@@ -219,15 +219,19 @@ internal static class SchemaTexts
                 "direction": { "enum": ["in", "out"], "description": "To the hub, or from it." },
                 "trigger": {
                   "anyOf": [
-                    { "enum": ["push", "drop", "queue", "outbox"] },
+                    { "enum": ["push", "drop", "queue", "outbox", "hub"] },
                     { "type": "object", "required": ["poll"], "properties": { "poll": { "type": "string", "pattern": "^P", "description": "An ISO 8601 duration, for example PT15M." } } }
                   ],
-                  "description": "What starts it: { poll: PT15M }, push, drop, queue, outbox."
+                  "description": "What starts it: { poll: PT15M }, push, drop, queue, outbox, hub."
                 },
                 "source": { "type": "object", "required": ["connector"], "properties": { "connector": { "type": "string", "description": "http, files, tryton." } }, "description": "The connector of an inbound interface and its settings." },
                 "target": { "type": "object", "required": ["connector"], "properties": { "connector": { "type": "string", "description": "http, files." } }, "description": "The connector of an outbound interface and its settings." },
                 "format": { "anyOf": [{ "type": "string" }, { "type": "object", "minProperties": 1, "maxProperties": 1 }], "description": "How bytes become a tree: json, xml, csv, tsv, xlsx, or one of them with options." },
                 "split": { "type": "object", "properties": { "each": { "type": "string", "description": "The array of which every element is a message." } }, "description": "Without it the envelope is one message." },
+                "load": {
+                  "anyOf": [{ "enum": ["full"] }, { "type": "object", "additionalProperties": false, "required": ["full"], "properties": { "full": { "type": "integer", "minimum": 1, "maximum": 99, "description": "By how many percent a load may be smaller than the last one before a person must confirm it." } } }],
+                  "description": "Each envelope holds all that the system has: what is absent from it is deleted there. Not for polls."
+                },
                 "key": { "anyOf": [{ "enum": ["header", "file"] }, { "type": "array", "items": { "type": "string" } }], "description": "The idempotency key: pointers into the message (? marks one that may be absent), header or file. Left out, nothing is suppressed." },
                 "mapping": { "type": "string", "minLength": 1, "description": "The mapping with its version." },
                 "description": { "description": "What people should know." },

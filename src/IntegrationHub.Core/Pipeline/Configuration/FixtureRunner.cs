@@ -37,7 +37,7 @@ public static class FixtureRunner
 
     private static FixtureOutcome Outbound(Flow flow, ReadOnlyMemory<byte> content)
     {
-        var read = MessageFormats.Read(flow.Description.Format, flow.Description.FormatOptions, content);
+        var read = flow.Format.Read(content);
         IReadOnlyList<Problem> problems = read.Succeeded
             ? [.. flow.To.Values.SelectMany(contract => contract.Validate(read.Value).Errors).Select(error => error.ToProblem())]
             : read.Problems;

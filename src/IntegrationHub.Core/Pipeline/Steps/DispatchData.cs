@@ -26,6 +26,7 @@ internal static class DispatchData
                 context.Work.Flow.System.Name, item, at, point, contradiction, material.Serial ?? material.Lot, context.Work.Name, context.Stores.Now)));
         }
 
+        found.AddRange(await DispatchAuthority.ObserveAsync(context, cancellationToken));
         if (found.Count == 0)
         {
             return;

@@ -16,7 +16,7 @@ internal static class DispatchMaster
 
         var message = CanonicalJson.Read<MaterialMaster>(context.Document.Bytes);
         var (flow, store, now) = (context.Work.Flow, context.Stores.Reconciliation, context.Stores.Now);
-        var origin = new SnapshotOrigin(flow.System.Name, context.Work.Name, flow.Mapping, now);
+        var origin = new SnapshotOrigin(flow.System.Name, context.Work.Name, flow.Mapping, now) { FullLoad = flow.Description.Load is not null };
         foreach (var snapshot in MasterSnapshots.From(message, origin))
         {
             await store.AppendAsync(snapshot, cancellationToken);

@@ -24,7 +24,7 @@ internal static class DispatchUnknown
         }
 
         var unknown = message with { Tracking = [new TrackingRule { Raw = fault.Place is null ? null : new(fault.Place, fault.RawValue) }], Components = null, Lots = null };
-        foreach (var snapshot in MasterSnapshots.From(unknown, new(work.Flow.System.Name, work.Name, work.Flow.Mapping, stores.Now)))
+        foreach (var snapshot in MasterSnapshots.From(unknown, new(work.Flow.System.Name, work.Name, work.Flow.Mapping, stores.Now) { FullLoad = work.Flow.Description.Load is not null }))
         {
             await stores.Reconciliation.AppendAsync(snapshot, cancellationToken);
         }

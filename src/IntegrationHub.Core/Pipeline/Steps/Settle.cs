@@ -31,6 +31,7 @@ internal static class Settle
             State = MessageState.Quarantined,
             Reason = "key: PIP-0004",
             Canonical = [],
+            ConflictsWith = claim.Holder,
             Problems =
             [
                 new StepProblem("key", new Problem("PIP-0004",

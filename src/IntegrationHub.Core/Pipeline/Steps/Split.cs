@@ -17,25 +17,14 @@ internal static class Split
             return;
         }
 
-        // Documents of one interface may come in several wrappings, for example EPCIS documents and query results.
-        var array = -1;
-        // The empty pointer is the document itself: a bare list of messages.
-        foreach (var pointer in pointers.Length == 0 ? [""] : pointers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var split = MessageSplit.Array(tape, pointers);
+        if (!split.Succeeded)
         {
-            if (tape.TryResolve(pointer, out var found) && tape.Kind(found) == JsonKind.Array)
-            {
-                array = found;
-                break;
-            }
-        }
-
-        if (array < 0)
-        {
-            reading.Problems = [new StepProblem("split", new Problem("PIP-0002",
-                $"There is no array at {pointers}, so the envelope has no messages. Check that the right document was sent to this interface.", pointers))];
+            reading.Problems = [.. split.Problems.Select(problem => new StepProblem("split", problem))];
             return;
         }
 
+        var array = split.Value;
         // Asking the tape for each element's own pointer would count its elder siblings again each time.
         var prefix = tape.Pointer(array) + "/";
         var messages = new List<DeclaredMessage>(tape.Count(array));

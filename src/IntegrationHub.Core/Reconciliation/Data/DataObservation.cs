@@ -19,6 +19,12 @@ public enum DataContradiction
 
     /// <summary>More than one piece under one serial number.</summary>
     QuantityOnSerial,
+
+    /// <summary>The event was reported by a system that the authority policy does not name for it.</summary>
+    NotItsEvent,
+
+    /// <summary>A lot or serial number was first seen from a system that the authority policy does not let mint it.</summary>
+    NotItsNumber,
 }
 
 /// <summary>What a system really sent about material, where that contradicts a flag.</summary>

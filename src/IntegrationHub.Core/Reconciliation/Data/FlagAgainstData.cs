@@ -60,7 +60,7 @@ public static class FlagAgainstData
             var newest = group.OrderBy(o => o.LastAt).ThenBy(o => o.Message, StringComparer.Ordinal).Last();
             var (system, site, contradiction) = group.Key;
             var canSerial = input.Systems.FirstOrDefault(s => s.System == system)?.CanSerial ?? true;
-            var relation = contradiction == DataContradiction.SerialInLotField ? Relation.Incomparable : Relation.Looser;
+            var relation = contradiction is DataContradiction.SerialInLotField or DataContradiction.NotItsEvent or DataContradiction.NotItsNumber ? Relation.Incomparable : Relation.Looser;
 
             // A system without serial numbers keeps them as lots of one piece: that is its nearest, not a mistake.
             var cause = contradiction == DataContradiction.SerialInLotField && !canSerial ? Cause.CannotExpress : Cause.Unexplained;
@@ -89,6 +89,8 @@ public static class FlagAgainstData
         DataContradiction.SerialLeftOut => "a lot and no serial number, though its flag requires one",
         DataContradiction.LotLeftOut => "a serial number and no lot, though its flag requires one",
         DataContradiction.SerialInLotField => "a serial number in the lot field",
+        DataContradiction.NotItsEvent => "an event that another system is to report by the authority policy",
+        DataContradiction.NotItsNumber => "a new number that another system is to mint by the authority policy",
         _ => "more than one piece under one serial number",
     };
 
@@ -98,6 +100,8 @@ public static class FlagAgainstData
     {
         DataContradiction.Untracked => $"Find out which pieces these were and capture them in {system}; until then a recall covers all of the item.",
         DataContradiction.SerialInLotField => $"Move the number to the serial field in {system}, or state in its system.yaml that it keeps serial numbers as lots of one piece.",
+        DataContradiction.NotItsEvent => $"Stop {system} from reporting it, or change the rule in mappings/policies/authority.yaml; until then it may be counted twice.",
+        DataContradiction.NotItsNumber => $"Find out who gave the number, and have {system} take it from the system that mints it, or change the rule in mappings/policies/authority.yaml.",
         DataContradiction.QuantityOnSerial => $"Give each piece a number of its own in {system}, or say that the number is a lot.",
         _ => $"Capture the missing identity in {system}, or decide that its flag asks for too much.",
     };

@@ -85,6 +85,15 @@ public sealed record Decision
     /// <summary>Gets who carries the risk of an acceptance.</summary>
     public string? RiskOwner { get; init; }
 
+    /// <summary>Gets of a correction: the outbound interface by which the hub writes it; null where a person does.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Gets of a correction: why a person must do it.</summary>
+    public IReadOnlyList<string>? ByHand { get; init; }
+
+    /// <summary>Gets of a correction that was taken back: what the system answered.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Gets whether a second person must agree.</summary>
     public bool FourEyes { get; init; }
 

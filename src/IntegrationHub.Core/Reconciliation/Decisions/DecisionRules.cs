@@ -27,7 +27,7 @@ public static class DecisionRules
         var until = decision.Until is { } end ? $" until {HubInstant.Text(end)}" : "";
         var what = decision.Kind switch
         {
-            DecisionKind.CorrectThere => $"{where} is corrected in its own system{until.Replace(" until ", ", due ", StringComparison.Ordinal)}",
+            DecisionKind.CorrectThere => $"{where} is corrected in its own system{until.Replace(" until ", ", due ", StringComparison.Ordinal)}{By(decision)}",
             DecisionKind.AcceptUntil => $"{where} may differ as it does ({decision.Values}){until}; the risk is with {decision.RiskOwner}",
             DecisionKind.Alias => $"the number {decision.Alias} in {decision.System} is {decision.Item}",
             DecisionKind.Defer => $"{where} is looked at again after{until.Replace(" until", "", StringComparison.Ordinal)}",
@@ -38,11 +38,19 @@ public static class DecisionRules
             DecisionState.AwaitsApproval => " A second person has not agreed yet.",
             DecisionState.InForce when decision.Approver is not null => $" {decision.Approver} agreed.",
             DecisionState.Rejected => $" {decision.Approver} rejected it.",
+            DecisionState.Withdrawn when decision.Answer is not null => $" {decision.System} refused it: {decision.Answer}",
             DecisionState.Withdrawn => $" {decision.Approver} took it back.",
             _ => "",
         };
         return $"{decision.Rule}: {what}, because {decision.Reason.TrimEnd('.')}. {decision.Author} decided it on {HubInstant.Text(decision.DecidedAt)}.{second}";
     }
+
+    private static string By(Decision decision) => (decision.Target, decision.ByHand) switch
+    {
+        ({ } target, _) => $", the hub writes it through {target}",
+        (_, { Count: > 0 } reasons) => $", by a person there: {string.Join("; ", reasons)}",
+        _ => "",
+    };
 
     private static Finding Apply(Finding finding, IReadOnlyCollection<Decision> decisions, long now)
     {

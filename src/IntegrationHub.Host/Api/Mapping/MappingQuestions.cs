@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Check;
+using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Lineage;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Pipeline;
@@ -25,7 +26,7 @@ internal sealed class MappingQuestions(IServiceProvider services)
 
     /// <summary>Maps a message that is not sent anywhere; null where no mapping of this id is in force.</summary>
     /// <param name="id">The mapping.</param>
-    /// <param name="message">One message: JSON, or else as the interface of the mapping writes it.</param>
+    /// <param name="message">One message as JSON, or else a document as the interface of the mapping reads it.</param>
     public TrialAnswer? Try(string id, ReadOnlyMemory<byte> message)
     {
         if (FlowOf(id) is not { } flow)
@@ -34,7 +35,7 @@ internal sealed class MappingQuestions(IServiceProvider services)
         }
 
         var json = Encoding.UTF8.GetString(message.Span).TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{');
-        var result = MappingTrial.Run(flow.Plan, Contracts(), json ? "json" : flow.Description.Format, json ? new Dictionary<string, object?>() : flow.Description.FormatOptions, message);
+        var result = MappingTrial.Run(flow.Plan, Contracts(), json ? MessageFormats.Bind("json", new Dictionary<string, object?>()).Value : flow.Format, json ? null : flow.Description.SplitEach, message);
         return new TrialAnswer(
             [.. result.Outputs.Select(output => new TrialOutput(output.Name, output.To.ToString(), JsonSerializer.Deserialize<JsonElement>(output.Document)))],
             result.RulesHit, result.Assumed, result.Problems);

@@ -31,6 +31,7 @@ internal static class QuarantineEndpoints
     private static async Task<Results<Ok<Page<QuarantineEntry>>, ProblemHttpResult>> ListAsync(
         IHubDatabase database, CancellationToken cancellationToken,
         [Description("Only this interface, system/name, inbound or outbound."), FromQuery(Name = "interface")] string? flow = null,
+        [Description("Only entries with a problem of this code, for example PIP-0010: full loads that are held.")] string? code = null,
         [Description(Paging.OffsetText)] int? offset = null,
         [Description(Paging.LimitText)] int? limit = null)
     {
@@ -38,7 +39,7 @@ internal static class QuarantineEndpoints
         return ApiProblem.BadRequest(page.Problems) is { } refusal
             ? refusal
             : TypedResults.Ok(await database.ReadAsync(
-                (context, cancel) => QuarantineReader.ListAsync(context, JournalEndpoints.Given(flow), page.Value.Offset, page.Value.Limit, cancel), cancellationToken));
+                (context, cancel) => QuarantineReader.ListAsync(context, JournalEndpoints.Given(flow), JournalEndpoints.Given(code), page.Value.Offset, page.Value.Limit, cancel), cancellationToken));
     }
 
     private static async Task<Results<Ok<QuarantineEntry>, ProblemHttpResult>> ShowAsync(IHubDatabase database, string id, CancellationToken cancellationToken)

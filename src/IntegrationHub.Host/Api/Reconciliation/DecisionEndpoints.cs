@@ -23,6 +23,8 @@ internal static class DecisionEndpoints
         decisions.MapPost("", DecideAsync).WithName("decide").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Decides findings: all of them or none.")
             .WithDescription("High risk, and an alias that joins genealogies, waits for a second person. With preview nothing is stored.");
+        api.MapGet("/reconciliation/corrections", CorrectionsAsync).WithTags("Reconciliation").WithName("corrections")
+            .WithSummary("Corrections whose mismatch is still open: what the hub writes, with the answer of the system, and what a person must do.");
         decisions.MapGet("/{number:long}", ShowAsync).WithName("decision").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("All versions of a decision, the first one first.");
         decisions.MapPost("/{number:long}/{step}", MoveAsync).WithName("decision-step")
@@ -48,6 +50,9 @@ internal static class DecisionEndpoints
         var found = await database.ReadAsync((context, cancel) => new DecisionStore(context).ListAsync(filter, cancel), cancellationToken);
         return TypedResults.Ok(new Page<DecisionView>([.. found.Decisions.Select(DecisionView.Of)], found.Total, page.Value.Offset));
     }
+
+    private static async Task<Ok<IReadOnlyList<CorrectionView>>> CorrectionsAsync(StewardDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<CorrectionView>>([.. (await desk.CorrectionsAsync(cancellationToken)).Select(CorrectionView.Of)]);
 
     private static async Task<Results<Ok<IReadOnlyList<DecisionAnswer>>, ProblemHttpResult>> DecideAsync(StewardDesk desk, DecisionOrder order, CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal static class MismatchEndpoints
         [Description("equal, format-only, stricter, looser or incomparable.")] string? relation = null,
         [Description("unexplained, in-flight, stale, cannot-express or accepted.")] string? cause = null,
         [Description("The least severity: none, low, medium, high or critical.")] string? severity = null,
+        [Description("Whose they are, as assigned; nobody finds those that are nobody's.")] string? assignee = null,
         [Description("Also findings that need no person. The default is false.")] bool? all = null,
         [Description(Paging.OffsetText)] int? offset = null,
         [Description(Paging.LimitText)] int? limit = null)
@@ -45,6 +46,7 @@ internal static class MismatchEndpoints
             Relation = relations.Value,
             Cause = causes.Value,
             AtLeast = least.Value,
+            Assignee = JournalEndpoints.Given(assignee),
             OnlyMismatches = all != true,
             Skip = page.Value.Offset,
             Take = page.Value.Limit,

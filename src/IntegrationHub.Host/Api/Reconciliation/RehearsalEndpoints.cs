@@ -25,6 +25,8 @@ internal static class RehearsalEndpoints
         var group = api.MapGroup("/reconciliation").WithTags("Reconciliation");
         group.MapGet("/rehearsal", RehearseAsync).WithName("rehearsal").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Plays a flag change through: which systems refuse and why, stock, orders, order of systems, what the hub translates meanwhile. Nothing is changed.");
+        group.MapPost("/aliases", TableAsync).WithName("alias-table").Accepts<Stream>("text/csv", "application/octet-stream").ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("The same with an explicit table, CSV or XLSX with the columns number and target: what it says counts as the strongest evidence.");
         group.MapGet("/aliases", AliasesAsync).WithName("alias-proposals").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Numbers of a system that may be numbers of the authority, with evidence; what could be more than one is a collision.");
     }
@@ -71,9 +73,25 @@ internal static class RehearsalEndpoints
         return TypedResults.Ok(new RehearsalDocument(plan, RehearsalText.Markdown(plan)));
     }
 
-    private static async Task<Results<Ok<AliasFindings>, ProblemHttpResult>> AliasesAsync(
+    private static Task<Results<Ok<AliasFindings>, ProblemHttpResult>> AliasesAsync(
         IHubDatabase database, [FromServices] IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
-        [Description("The system whose numbers are looked at.")] string? system = null)
+        [Description("The system whose numbers are looked at.")] string? system = null) =>
+        FindAsync(database, catalog, time, system, [], cancellationToken);
+
+    private static async Task<Results<Ok<AliasFindings>, ProblemHttpResult>> TableAsync(
+        HttpRequest request, IHubDatabase database, [FromServices] IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
+        [Description("The system whose numbers are looked at.")] string? system = null,
+        [Description("The name of the file, for the evidence.")] string? name = null)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        var bytes = body.ToArray();
+        var table = AliasTableFile.Read(name ?? "table", () => new MemoryStream(bytes), system ?? "");
+        return table.Succeeded ? await FindAsync(database, catalog, time, system, table.Value, cancellationToken) : ApiProblem.Of(StatusCodes.Status400BadRequest, table.Problems);
+    }
+
+    private static async Task<Results<Ok<AliasFindings>, ProblemHttpResult>> FindAsync(
+        IHubDatabase database, IFlowCatalog catalog, TimeProvider time, string? system, IReadOnlyList<AliasTableLine> table, CancellationToken cancellationToken)
     {
         var current = catalog.Current;
         var masters = ItemComparison.MasterSystems(current.Flows.Values).Select(one => one.Name).ToList();
@@ -89,7 +107,7 @@ internal static class RehearsalEndpoints
             var store = new ReconciliationStore(context);
             return (await store.NumbersAsync(authority, cancel), await store.NumbersAsync(system, cancel));
         }, cancellationToken);
-        return TypedResults.Ok(AliasFinder.Find(right, others, NumberedKind.Item, []));
+        return TypedResults.Ok(AliasFinder.Find(right, others, NumberedKind.Item, table));
     }
 
     private static TrackingFlags? FlagsOf(string? text) => text switch

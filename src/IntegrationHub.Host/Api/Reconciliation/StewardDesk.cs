@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IntegrationHub.Host.Api.Reconciliation;
 
 /// <summary>What stewards do with findings: look, decide, agree, note. For the API and the page.</summary>
-internal sealed class StewardDesk(IHubDatabase database, IServiceProvider services, TimeProvider time, HubChanges changes)
+internal sealed class StewardDesk(IHubDatabase database, IServiceProvider services, CorrectionDesk corrections, TimeProvider time, HubChanges changes)
 {
     private long Now => HubInstant.ToMicroseconds(time.GetUtcNow());
 
@@ -52,13 +52,16 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
             var (store, made) = (new DecisionStore(context), new List<DecisionAnswer>());
             foreach (var answer in planned)
             {
-                made.Add(answer with { Decision = DecisionView.Of(await store.AddAsync(answer.Decision!.Decision, cancel)) });
+                var stored = await store.AddAsync(answer.Decision!.Decision, cancel);
+                await corrections.SendAsync(context, stored, await CorrectionDesk.FindingAsync(context, stored, cancel), cancel);
+                made.Add(answer with { Decision = DecisionView.Of(stored) });
             }
 
             await EffectAsync(context, [.. made.Select(one => one.Decision!.Decision)], now, cancel);
             return made;
         }, cancellationToken);
         changes.Notify();
+        corrections.Wake();
         return answers;
     }
 
@@ -81,13 +84,19 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
                 return Outcome<DecisionView>.Failed(next.Problems);
             }
 
-            var stored = await store.AddAsync(next.Value, cancel);
+            var finding = await CorrectionDesk.FindingAsync(context, next.Value, cancel);
+            var stored = await store.AddAsync(corrections.Plan(next.Value, finding), cancel);
+            await corrections.SendAsync(context, stored, finding, cancel);
             await EffectAsync(context, [stored], now, cancel);
             return Outcome<DecisionView>.Of(DecisionView.Of(stored));
         }, cancellationToken);
         changes.Notify();
+        corrections.Wake();
         return moved;
     }
+
+    /// <summary>Lists corrections whose mismatch is still open.</summary>
+    public Task<IReadOnlyList<OpenCorrection>> CorrectionsAsync(CancellationToken cancellationToken) => database.ReadAsync(CorrectionReader.OpenAsync, cancellationToken);
 
     /// <summary>Adds a note; false where the finding is not open.</summary>
     public async Task<bool> NoteAsync(long id, NoteKind kind, string text, string author, CancellationToken cancellationToken)
@@ -132,7 +141,7 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
         return returned;
     }
 
-    private static async Task<IReadOnlyList<DecisionAnswer>> AnswersAsync(
+    private async Task<IReadOnlyList<DecisionAnswer>> AnswersAsync(
         HubContext context, IReadOnlyList<(long Finding, string? Values, DecisionRequest Request)> wished, long now, CancellationToken cancellationToken)
     {
         var (store, answers) = (new ReconciliationStore(context), new List<DecisionAnswer>());
@@ -152,7 +161,7 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
             }
 
             var made = DecisionCheck.Of(request, stored.Finding, await JoinsAsync(context, request, stored.Finding, cancellationToken), now);
-            answers.Add(made.Succeeded ? new(id, stored.Finding.Item, DecisionView.Of(made.Value), []) : new(id, stored.Finding.Item, null, made.Problems));
+            answers.Add(made.Succeeded ? new(id, stored.Finding.Item, DecisionView.Of(corrections.Plan(made.Value, stored.Finding)), []) : new(id, stored.Finding.Item, null, made.Problems));
         }
 
         return answers;
@@ -179,6 +188,11 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
         {
             var open = await store.OpenAsync(item, cancellationToken);
             await store.SaveFindingsAsync(item, DecisionRules.Apply(open, await decided.OfItemAsync(item, cancellationToken), now), now, cancellationToken);
+        }
+
+        foreach (var taken in decisions.Where(one => one is { State: DecisionState.Withdrawn, Kind: DecisionKind.CorrectThere }))
+        {
+            await CorrectionReader.CancelAsync(context, taken, now, cancellationToken);
         }
 
         foreach (var item in decisions.Where(one => one.State == DecisionState.Withdrawn || (one.State == DecisionState.InForce && one.Kind == DecisionKind.Alias)).Select(one => one.Item).Distinct(StringComparer.Ordinal))

@@ -74,6 +74,8 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EventKey");
+
                     b.HasIndex("GroupId");
 
                     b.HasIndex("NodeId");
@@ -97,102 +99,30 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Message")
                         .IsUnique();
 
+                    b.HasIndex("Position");
+
                     b.ToTable("genealogy_change", (string)null);
                 });
 
-            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.Conservation.StockMovementRow", b =>
+            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.FeedRow", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Position")
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long?>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("EventKey")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Evidence")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Into")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Item")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Lot")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("LotNumber")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Operation")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Partner")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<decimal?>("Quantity")
-                        .HasPrecision(38, 12)
-                        .HasColumnType("numeric(38,12)");
-
-                    b.Property<string>("Segment")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("System")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Transformation")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Lot");
-
-                    b.HasIndex("Node");
-
-                    b.HasIndex("Message", "Ordinal")
-                        .IsUnique();
-
-                    b.ToTable("stock_movement", (string)null);
+                    b.ToTable("genealogy_feed", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.GroupRow", b =>
@@ -1146,7 +1076,38 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                     b.ToTable("master_snapshot", (string)null);
                 });
 
-            modelBuilder.Entity("IntegrationHub.Storage.Translation.BackFillRow", b =>
+            modelBuilder.Entity("IntegrationHub.Storage.Reconciliation.RunFindingRow", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("RunId", "Identity");
+
+                    b.ToTable("reconciliation_run_finding", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Storage.Reconciliation.RunRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1154,32 +1115,35 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("At")
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int>("Items")
+                        .HasColumnType("integer");
 
-                    b.Property<long?>("DecidedAt")
+                    b.Property<byte[]>("Outcome")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("Delivery")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1187,9 +1151,9 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Delivery");
+                    b.HasIndex("State");
 
-                    b.ToTable("back_fill", (string)null);
+                    b.ToTable("reconciliation_run", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Versioning.ActivationRow", b =>

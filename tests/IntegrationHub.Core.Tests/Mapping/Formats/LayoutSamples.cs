@@ -55,5 +55,15 @@ internal static class LayoutSamples
           - Z1ITEM*: [Z1TEXT*, Z1PLNT*: [Z1STOR*]]
         """;
 
-    public static IReadOnlyList<string> All { get; } = [Host, Ebcdic, Idoc];
+    /// <summary>One long field, for texts of any kind.</summary>
+    public const string Text = """
+        language: 1
+        layout: host/text
+        version: 1.0.0
+        of: fixed
+        records: { line: { fields: [{ name: text, length: 2000 }] } }
+        structure: [line*]
+        """;
+
+    public static IReadOnlyList<string> All { get; } = [Host, Ebcdic, Idoc, Text];
 }

@@ -50,6 +50,12 @@ internal sealed record LayoutField(string Name, int At, int Length)
             return ("", "The text has a line break or an end-of-file sign, which would end the record.");
         }
 
+        // Whoever reads a file that begins with U+FEFF takes it for the mark of the encoding, and the text would lose it.
+        if (text.StartsWith('\uFEFF'))
+        {
+            return ("", "The text begins with a byte order mark (U+FEFF), which readers drop at the start of a file.");
+        }
+
         text = TrailingSign ? text + sign : sign + text;
         // A number that is not there is blank: a filled field would be zero.
         return (Right && text.Length > 0 ? text.PadLeft(Length, Pad) : text.PadRight(Length, Decimals is null && !Right ? Pad : ' '), null);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IntegrationHub.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHubContext))]
-    [Migration("20261126063023_StockAndBackFill")]
-    partial class StockAndBackFill
+    [Migration("20261126054107_ReconciliationRuns")]
+    partial class ReconciliationRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -93,81 +93,6 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("genealogy_change", (string)null);
-                });
-
-            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.Conservation.StockMovementRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EventKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Evidence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Into")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Item")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Lot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LotNumber")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Operation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Partner")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Quantity")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Segment")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("System")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Transformation")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Lot");
-
-                    b.HasIndex("Node");
-
-                    b.HasIndex("Message", "Ordinal")
-                        .IsUnique();
-
-                    b.ToTable("stock_movement", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.GroupRow", b =>
@@ -1012,35 +937,65 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
                     b.ToTable("master_snapshot", (string)null);
                 });
 
-            modelBuilder.Entity("IntegrationHub.Storage.Translation.BackFillRow", b =>
+            modelBuilder.Entity("IntegrationHub.Storage.Reconciliation.RunFindingRow", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("System")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Identity");
+
+                    b.ToTable("reconciliation_run_finding", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Storage.Reconciliation.RunRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("At")
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Compared")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Author")
+                    b.Property<string>("Cursor")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("DecidedAt")
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Delivery")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Outcome")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1048,9 +1003,9 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Delivery");
+                    b.HasIndex("State");
 
-                    b.ToTable("back_fill", (string)null);
+                    b.ToTable("reconciliation_run", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Versioning.ActivationRow", b =>

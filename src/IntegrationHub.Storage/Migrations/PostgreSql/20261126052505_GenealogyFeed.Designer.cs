@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IntegrationHub.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlHubContext))]
-    [Migration("20261126063031_StockAndBackFill")]
-    partial class StockAndBackFill
+    [Migration("20261126052505_GenealogyFeed")]
+    partial class GenealogyFeed
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -77,6 +77,8 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EventKey");
+
                     b.HasIndex("GroupId");
 
                     b.HasIndex("NodeId");
@@ -100,102 +102,30 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Message")
                         .IsUnique();
 
+                    b.HasIndex("Position");
+
                     b.ToTable("genealogy_change", (string)null);
                 });
 
-            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.Conservation.StockMovementRow", b =>
+            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.FeedRow", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Position")
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long?>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("EventKey")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Evidence")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Into")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Item")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Lot")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("LotNumber")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Operation")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Partner")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<decimal?>("Quantity")
-                        .HasPrecision(38, 12)
-                        .HasColumnType("numeric(38,12)");
-
-                    b.Property<string>("Segment")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("System")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Transformation")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Lot");
-
-                    b.HasIndex("Node");
-
-                    b.HasIndex("Message", "Ordinal")
-                        .IsUnique();
-
-                    b.ToTable("stock_movement", (string)null);
+                    b.ToTable("genealogy_feed", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.GroupRow", b =>
@@ -1147,52 +1077,6 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                     b.HasIndex("MatchKey", "System", "Site");
 
                     b.ToTable("master_snapshot", (string)null);
-                });
-
-            modelBuilder.Entity("IntegrationHub.Storage.Translation.BackFillRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("Delivery")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Delivery");
-
-                    b.ToTable("back_fill", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Versioning.ActivationRow", b =>
