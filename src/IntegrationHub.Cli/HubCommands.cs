@@ -36,8 +36,10 @@ internal static class HubCommands
         root.Add(DiffCommand.Create(options));
         root.Add(IngestCommand.Create(options));
         root.Add(TranslateCommand.Create(options));
+        root.Add(BackFillCommand.Create(options));
         root.Add(TraceCommand.Create(options));
         root.Add(RecallCommand.Create(options));
+        root.Add(BalanceCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));

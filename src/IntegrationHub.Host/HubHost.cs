@@ -7,6 +7,7 @@ using IntegrationHub.Host.Api.Mapping;
 using IntegrationHub.Host.Api.Pipeline;
 using IntegrationHub.Host.Api.Quality;
 using IntegrationHub.Host.Api.Reconciliation;
+using IntegrationHub.Host.Api.Translation;
 using IntegrationHub.Host.Api.Versioning;
 using IntegrationHub.Host.Composition;
 using IntegrationHub.Host.Layout;
@@ -66,6 +67,7 @@ public static class HubHost
     {
         services.AddOptions<HubHostOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PublicIds>();
         services.AddHostedService<LoopbackGuard>();
         services.TryAddSingleton<HubChanges>();
         services.TryAddSingleton<SourceStatus>();
@@ -77,6 +79,8 @@ public static class HubHost
         services.AddOptions<GenealogyOptions>().BindConfiguration("Genealogy");
         services.AddSingleton(provider => new GenealogyFollower(provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<IOptions<GenealogyOptions>>().Value));
         services.AddSingleton<GenealogyQuestions>();
+        services.AddSingleton<BalanceQuestions>();
+        services.AddSingleton<BackFillDesk>();
         services.AddSingleton<PointOfUseQuestions>();
         services.AddSingleton<EpcisQuestions>();
         services.AddSingleton<FindingLists>();
@@ -121,6 +125,7 @@ public static class HubHost
         EpcisEndpoints.Map(api);
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
+        BalanceEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);
@@ -130,6 +135,8 @@ public static class HubHost
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
         MappingEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
+        BackFillEndpoints.Map(api);
         app.Map("/api/{**path}", () => ApiProblem.NotFound($"There is no such call. The description of every call is at {ApiDocument.Path}.")).ExcludeFromDescription();
         HealthEndpoints.Map(app);
 

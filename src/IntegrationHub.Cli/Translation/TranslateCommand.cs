@@ -28,6 +28,7 @@ internal static class TranslateCommand
         var members = new Option<string[]>("--member") { Description = "The lot that a piece belongs to where the event does not say it, ITEM/SERIAL=LOT. Repeatable.", AllowMultipleArgumentsPerToken = true };
         var purpose = new Option<Purpose>("--purpose") { Description = "What the result is for: posting, record or label.", DefaultValueFactory = _ => Purpose.Posting };
         var command = new Command("translate", "Says a material event in the granularity that a target holds, with the loss record. Exit 1 when the policy or the facts do not allow it.") { file, to, tracking, lots, members, purpose };
+        command.Add(WhatIfCommand.Create(options));
         command.SetAction(result =>
         {
             var configuration = Compiled(HomeFiles.Open(result, options).Files);
@@ -42,6 +43,7 @@ internal static class TranslateCommand
                 Operation = read.Value.Operation,
                 Target = system.Name,
                 Expresses = system.Expresses,
+                Class = item => configuration.Policies.Items.Find(item, null),
                 Tracking = item => profiles.GetValueOrDefault(item) ?? system.DefaultTracking,
                 Purpose = result.GetValue(purpose),
                 Facts = new TranslationFacts(TranslateArguments.Members(result.GetValue(members) ?? []), TranslateArguments.LotSizes(result.GetValue(lots) ?? [])),

@@ -1,6 +1,8 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
+using IntegrationHub.Core.Genealogy.Boundaries;
+using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
 
@@ -13,6 +15,8 @@ public static class GenealogyChanges
     /// <param name="system">The system that sent it: it scopes event ids and transformations, and numbers without an item.</param>
     public static GenealogyChange From(MaterialEvent e, string messageId, string system)
     {
+        e = EventBoundary.Resolved(e);
+        e = e with { Inputs = e.Inputs is null ? null : Named(e.Inputs), Outputs = e.Outputs is null ? null : Named(e.Outputs), Materials = e.Materials is null ? null : Named(e.Materials) };
         var facts = new ChangeFacts(messageId, system);
         var header = new EventHeader(e.Operation, EventKey(e.EventId, system), When(e.Times), e.Transformation, e.BusinessStep, e.Disposition, e.Site, e.Partner);
         var retracts = e.Corrects is null ? null
@@ -99,7 +103,12 @@ public static class GenealogyChanges
         : eventId.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || eventId.Contains("://", StringComparison.Ordinal) ? eventId
         : $"{system}/{eventId}";
 
-    private static bool TakesBackOnly(MaterialEvent e) =>
+    /// <summary>Names every piece of the ranges among materials; a range that is none stays as it is, and names nothing.</summary>
+    internal static IReadOnlyList<MaterialReference> Named(IReadOnlyList<MaterialReference> materials) =>
+        RangeProjections.ToSet(materials) is { Succeeded: true } set ? set.Value.Lines : materials;
+
+    /// <summary>Says whether an event only takes another one back: what it repeats must not count.</summary>
+    internal static bool TakesBackOnly(MaterialEvent e) =>
         e.Corrects is not null && (e.Operation is Operation.Correct or Operation.Reverse || e.EventId == e.Corrects.EventId);
 
     // A supplier's numbers are unique within the supplier, whatever item number it uses.
@@ -117,7 +126,7 @@ public static class GenealogyChanges
         return material with { Identifiers = identifiers };
     }
 
-    private static long? When(EventTimes? times)
+    internal static long? When(EventTimes? times)
     {
         var time = times?.Event ?? times?.Document ?? times?.Posting;
         return HubInstant.Parse(time?.Instant ?? time?.From);

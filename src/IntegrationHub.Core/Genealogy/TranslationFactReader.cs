@@ -11,9 +11,13 @@ public sealed class TranslationFactReader(IGenealogyFacts facts)
     /// <param name="materials">The material of a message.</param>
     /// <param name="system">The system that sent it.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<TranslationFacts> ReadAsync(IEnumerable<MaterialReference> materials, string system, CancellationToken cancel)
+    /// <param name="asOf">When it happened, microseconds since the epoch: what lies in a container is asked for then.</param>
+    public async Task<TranslationFacts> ReadAsync(IEnumerable<MaterialReference> materials, string system, CancellationToken cancel, long? asOf = null)
     {
-        string[] named = [.. materials.Select(m => NodeIdentity.Of(m, system)).OfType<NodeIdentity>()
+        MaterialReference[] all = [.. GenealogyChanges.Named([.. materials])];
+        string[] containers = [.. all.Select(m => NodeIdentity.Of(m, system)).OfType<NodeIdentity>().Where(i => i.Node.Kind == NodeKind.Container).Select(i => i.Node.Key).Distinct(StringComparer.Ordinal)];
+        var contents = containers.Length == 0 ? [] : await new ContentReader(facts).ReadAsync(containers, asOf, cancel);
+        string[] named = [.. all.Concat(contents.Select(c => c.Material)).Select(m => NodeIdentity.Of(m, system)).OfType<NodeIdentity>()
             .SelectMany(i => i.Lot is null ? [i.Node.Key] : new[] { i.Node.Key, i.Lot.Node.Key }).Distinct(StringComparer.Ordinal)];
         var first = await facts.MembershipsAsync(named, cancel);
         string[] lots = [.. first.Select(m => m.Lot).Union(named, StringComparer.Ordinal)];
@@ -24,7 +28,7 @@ public sealed class TranslationFactReader(IGenealogyFacts facts)
             .OrderBy(m => m.Unit, StringComparer.Ordinal).ThenBy(m => m.Lot, StringComparer.Ordinal).ThenBy(m => m.Because, StringComparer.Ordinal)
             .Select(m => new PieceMembership(nodes[m.Unit].Item ?? "", nodes[m.Unit].Serial!, nodes[m.Lot].Lot!, m.Evidence, m.Because))];
         return new TranslationFacts(pieces,
-            [.. lots.Where(k => nodes.GetValueOrDefault(k) is { Kind: NodeKind.Lot, Lot: not null }).Order(StringComparer.Ordinal).Select(k => Fact(nodes[k], attachments[k], memberships))]);
+            [.. lots.Where(k => nodes.GetValueOrDefault(k) is { Kind: NodeKind.Lot, Lot: not null }).Order(StringComparer.Ordinal).Select(k => Fact(nodes[k], attachments[k], memberships))]) { Contents = contents };
     }
 
     private static LotFact Fact(NodeFact lot, IEnumerable<Attachment> attachments, IReadOnlyList<MembershipFact> memberships)

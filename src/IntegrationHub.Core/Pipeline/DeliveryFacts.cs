@@ -1,6 +1,8 @@
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Translation;
+using IntegrationHub.Core.Translation.BackFilling;
 
 namespace IntegrationHub.Core.Pipeline;
 
@@ -10,6 +12,12 @@ namespace IntegrationHub.Core.Pipeline;
 /// <param name="Scope">The scope of a nonconformance in both views; null for other messages.</param>
 public sealed record DeliveryFacts(TranslationFacts Translation, IReadOnlyList<ItemProfile> Profiles, ResolvedScope? Scope = null)
 {
+    /// <summary>Gets what makes a posting of the event wrong; null where nothing does.</summary>
+    public IReadOnlyList<ConservationAlarm>? Doubts { get; init; }
+
+    /// <summary>Gets the back-fill that the delivery carries; null for every other delivery.</summary>
+    public BackFillOrder? BackFill { get; init; }
+
     /// <summary>Finds the target's rule for an item.</summary>
     public TrackingRule? RuleOf(string item) => Profiles.FirstOrDefault(profile => profile.Item == item)?.Rule;
 }

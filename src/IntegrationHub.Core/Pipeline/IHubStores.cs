@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Data;
@@ -20,6 +21,9 @@ public interface IHubStores
 
     /// <summary>Gets the genealogy.</summary>
     IGenealogyStore Genealogy { get; }
+
+    /// <summary>Gets the movements of stock.</summary>
+    IStockAccounts StockAccounts { get; }
 
     /// <summary>Gets the master snapshots and findings.</summary>
     IReconciliationStore Reconciliation { get; }

@@ -28,6 +28,7 @@ public static class InboundPipeline
         DispatchMaster.RunAsync,
         DispatchData.RunAsync,     // after the flags of a master, before the pieces of the event are known: a serial number in a lot field must have been seen elsewhere
         DispatchGenealogy.RunAsync,
+        DispatchStock.RunAsync,
         DispatchQuality.RunAsync,
         DispatchOutbox.RunAsync,   // last: the facts that it reads include what the message itself said
     ];

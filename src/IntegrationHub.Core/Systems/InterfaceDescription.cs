@@ -38,6 +38,28 @@ public sealed record InterfaceDescription
 
     /// <summary>Gets the mapping as <c>id@version</c>.</summary>
     public required string Mapping { get; init; }
+
+    /// <summary>Gets what the target does with a message; only for outbound interfaces.</summary>
+    public Purpose Purpose { get; init; } = Purpose.Posting;
+
+    /// <summary>Gets which side of a material event the target gets; null: what went in, else what the event is about, else what came out.</summary>
+    public EventSide? Concerns { get; init; }
+
+    /// <summary>Gets the kind of back-fill that the interface carries: <c>late-assignment</c> or <c>reverse-and-repost</c>; null for none.</summary>
+    public string? BackFill { get; init; }
+}
+
+/// <summary>A side of a material event.</summary>
+public enum EventSide
+{
+    /// <summary>What went in.</summary>
+    Inputs,
+
+    /// <summary>What came out.</summary>
+    Outputs,
+
+    /// <summary>What the event is about without changing it.</summary>
+    Materials,
 }
 
 /// <summary>The direction of an interface.</summary>

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Systems;
@@ -10,6 +11,9 @@ public sealed record ItemPolicy(string Version, IReadOnlyList<ItemClassRule> Cla
 {
     /// <summary>Gets the policy that declares nothing.</summary>
     public static ItemPolicy None { get; } = new("0.0.0", []);
+
+    /// <summary>Gets the items' own unit factors.</summary>
+    public IReadOnlyList<UnitFactor> Factors { get; init; } = [];
 
     /// <summary>Finds the class of an item, or null where none is declared.</summary>
     /// <param name="item">The item's number.</param>
@@ -39,7 +43,7 @@ public static class ItemPolicyReader
     public static Outcome<ItemPolicy> Read(YamlNode file)
     {
         var fields = new YamlFields();
-        fields.OnlyKnown(file, "language", "policy", "version", "name", "description", "riskClasses", "itemClasses");
+        fields.OnlyKnown(file, "language", "policy", "version", "name", "description", "riskClasses", "itemClasses", "unitFactors");
         var risks = fields.List(file["riskClasses"]);
         var classes = new List<ItemClassRule>();
         foreach (var node in file["itemClasses"]?.Items ?? [])
@@ -61,6 +65,24 @@ public static class ItemPolicyReader
             classes.Add(new(fields.Required(node, "id"), fields.List(node["items"]), fields.List(node["itemClass"]), risk, node["area"]?.Source) { IsHomogeneous = material == "homogeneous" });
         }
 
-        return fields.Problems.Count == 0 ? Outcome<ItemPolicy>.Of(new(fields.Required(file, "version"), classes)) : Outcome<ItemPolicy>.Failed(fields.Problems);
+        var (version, factors) = (fields.Required(file, "version"), (file["unitFactors"]?.Items ?? []).Select(node => Factor(fields, node)).OfType<UnitFactor>().ToList());
+        return fields.Problems.Count == 0 ? Outcome<ItemPolicy>.Of(new(version, classes) { Factors = factors }) : Outcome<ItemPolicy>.Failed(fields.Problems);
     }
+
+    private static UnitFactor? Factor(YamlFields fields, YamlNode node)
+    {
+        fields.OnlyKnown(node, "item", "from", "to", "factor", "validFrom", "validTo", "source");
+        var (item, from, to, factor) = (fields.Required(node, "item"), fields.Required(node, "from"), fields.Required(node, "to"), DecimalText.Parse(node["factor"]?.Source));
+        var (first, end) = (Day(node["validFrom"], DateOnly.MinValue), Day(node["validTo"], DateOnly.MaxValue));
+        if (!Units.IsKnown(from) || !Units.IsKnown(to) || !factor.Succeeded || factor.Value <= 0 || first is null || end is null || first >= end)
+        {
+            fields.Fault("SYS-0002", node, "This is no factor. Write { item: 4711, from: KGM, to: C62, factor: \"4\", validFrom: \"2026-01-01\" } with Rec 20 codes, a factor above 0 and, where it ends, a later validTo.");
+            return null;
+        }
+
+        return new UnitFactor(item, from, to, factor.Value, node["validFrom"] is null ? null : first, node["validTo"] is null ? null : end);
+    }
+
+    private static DateOnly? Day(YamlNode? node, DateOnly otherwise) => node is null ? otherwise
+        : DateOnly.TryParseExact(node.Source, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 }

@@ -32,6 +32,9 @@ public sealed record SystemDescription
     /// <summary>Gets the evidence grade of event types that are weaker than exact, by operation.</summary>
     public IReadOnlyDictionary<string, EvidenceGrade> Evidence { get; init; } = new Dictionary<string, EvidenceGrade>(StringComparer.Ordinal);
 
+    /// <summary>Gets how far its serial and lot numbers are unique.</summary>
+    public NumberUniqueness Uniqueness { get; init; } = NumberUniqueness.Undeclared;
+
     /// <summary>Gets the holds that it can place: unit, lot, container, stock-status.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];
 

@@ -36,10 +36,13 @@ public sealed class SystemReader
             DefaultTracking = Tracking(file["defaultTracking"]),
             Evidence = _fields.Texts(file["evidence"]).ToDictionary(
                 pair => pair.Key, pair => _fields.Word<EvidenceGrade>(file["evidence"]!, pair.Value), StringComparer.Ordinal),
+            Uniqueness = new NumberUniqueness(Scope(file["uniqueness"]?["serial"]), Scope(file["uniqueness"]?["lot"])),
             Holds = _fields.List(file["holds"]),
             Interfaces = [.. (file["interfaces"]?.Members ?? []).Select(member => Interface(name, member))],
         };
     }
+
+    private NumberScope Scope(YamlNode? node) => node is null ? NumberScope.Item : _fields.Word<NumberScope>(node, node.Source);
 
     private TrackingRule? Tracking(YamlNode? node) => node is null ? null : new TrackingRule
     {
@@ -50,7 +53,7 @@ public sealed class SystemReader
     private InterfaceDescription Interface(string system, YamlMember member)
     {
         var node = member.Value;
-        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "load", "key", "mapping", "description", "dialect", "name");
+        _fields.OnlyKnown(node, "direction", "trigger", "source", "target", "format", "split", "load", "key", "mapping", "description", "dialect", "name", "purpose", "concerns", "backFill");
         var direction = _fields.Word<Direction>(node, _fields.Required(node, "direction"));
         var (format, options) = Format(node);
         return new InterfaceDescription
@@ -66,7 +69,20 @@ public sealed class SystemReader
             Load = LoadDescription.Read(_fields, node, node["trigger"]?["poll"] is not null),
             Key = Key(node["key"]),
             Mapping = _fields.Required(node, "mapping"),
+            Purpose = node["purpose"] is { } purpose ? _fields.Word<Purpose>(purpose, purpose.Source) : Purpose.Posting,
+            BackFill = BackFill(node["backFill"]),
+            Concerns = node["concerns"] is { } concerns ? _fields.Word<EventSide>(concerns, concerns.Source) : null,
         };
+    }
+
+    private string? BackFill(YamlNode? node)
+    {
+        if (node is not null && node.Source is not ("late-assignment" or "reverse-and-repost"))
+        {
+            _fields.Fault("SYS-0002", node, $"'{node.Source}' is no back-fill that an interface carries. Use late-assignment or reverse-and-repost.");
+        }
+
+        return node?.Source;
     }
 
     private Trigger Trigger(YamlNode node)

@@ -51,19 +51,6 @@ public enum TargetHolding
     QuantityOnly,
 }
 
-/// <summary>What a translation is for.</summary>
-public enum Purpose
-{
-    /// <summary>Changes stock in the target.</summary>
-    Posting,
-
-    /// <summary>Is kept as a record.</summary>
-    Record,
-
-    /// <summary>Is printed.</summary>
-    Label,
-}
-
 /// <summary>Reads what a target holds from its own tracking rule for the item and from what it can express at all.</summary>
 public static class TargetHoldings
 {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Translation;
@@ -6,51 +5,71 @@ namespace IntegrationHub.Core.Translation;
 /// <summary>Adds up lines that say the same of their material.</summary>
 internal static class LineSums
 {
-    private static readonly PropertyInfo[] Attributes = typeof(LotAttributes).GetProperties();
-
-    /// <summary>Adds up lines of one item, lot, container, piece, segment and unit. Of two expiries the earlier one stays.</summary>
-    public static IReadOnlyList<MaterialReference> Sum(IEnumerable<MaterialReference> lines) =>
+    private static readonly (string Name, Func<LotAttributes, string?> Read)[] Attributes =
     [
-        .. lines.GroupBy(l => (Item: l.Item?.Id, l.Serial, l.Lot, l.Container, l.Segment, l.Unit)).Select(g => g.First() with
-        {
-            Quantity = g.All(l => l.Quantity is null) ? null : g.Sum(l => l.Quantity ?? 0),
-            LotAttributes = g.Select(l => l.LotAttributes).Aggregate(Merge),
-        }),
+        ("expiry", a => a.Expiry), ("retest", a => a.Retest), ("outTime", a => a.OutTime), ("potency", a => a.Potency),
+        ("origin", a => a.Origin), ("certificate", a => a.Certificate), ("heat", a => a.Heat), ("supplierLot", a => a.SupplierLot),
     ];
 
-    /// <summary>Names the members that were said before and are not said any more: position and lot attributes.</summary>
-    public static IEnumerable<string> Lost(IReadOnlyList<MaterialReference> before, IReadOnlyList<MaterialReference> lines)
-    {
-        if (before.Any(m => m.Position is not null) && lines.All(l => l.Position is null))
-        {
-            yield return "position";
-        }
+    /// <summary>Adds up lines of one item, lot, container, piece, segment, unit and evidence. Of two expiries the earlier one stays.</summary>
+    public static IReadOnlyList<MaterialReference> Sum(IEnumerable<MaterialReference> lines) => [.. Groups(lines).Select(One)];
 
-        var after = Sum(lines);
-        foreach (var attribute in Attributes)
+    /// <summary>Adds up projected lines, and names what was said of their sources and is not said of the sums any more: position and lot attributes.</summary>
+    /// <param name="before">The sources.</param>
+    /// <param name="lines">What each of them became, in the same order.</param>
+    public static (IReadOnlyList<MaterialReference> Sums, IReadOnlyList<string> Lost) Fold(IReadOnlyList<MaterialReference> before, IReadOnlyList<MaterialReference> lines)
+    {
+        var sums = new List<MaterialReference>();
+        var lost = new bool[Attributes.Length + 1];
+        var sources = lines.Zip(before).GroupBy(pair => Key(pair.First));
+        foreach (var group in sources)
         {
-            if (before.Any(m => Value(attribute, m) is { } value && !after.Any(l => Value(attribute, l) == value)))
+            var sum = One(group.Select(pair => pair.First));
+            sums.Add(sum);
+            foreach (var (line, source) in group)
             {
-                yield return "lotAttributes." + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(attribute.Name);
+                lost[^1] |= source.Position is not null && line.Position is null;
+                for (var i = 0; i < Attributes.Length && source.LotAttributes is not null; i++)
+                {
+                    // Of this very sum: another lot that has the attribute does not keep it for this one.
+                    lost[i] |= Attributes[i].Read(source.LotAttributes) is { } said && (sum.LotAttributes is null || Attributes[i].Read(sum.LotAttributes) != said);
+                }
             }
         }
+
+        return (sums, [.. lost[^1] ? ["position"] : Array.Empty<string>(), .. Attributes.Where((_, i) => lost[i]).Select(a => "lotAttributes." + a.Name)]);
     }
 
-    private static string? Value(PropertyInfo attribute, MaterialReference material) =>
-        material.LotAttributes is { } attributes ? (string?)attribute.GetValue(attributes) : null;
+    private static IEnumerable<IEnumerable<MaterialReference>> Groups(IEnumerable<MaterialReference> lines) => lines.GroupBy(Key);
 
-    // Where two statements differ neither is the lot's: it is dropped and named as lost. Expiry is the exception.
-    private static LotAttributes? Merge(LotAttributes? a, LotAttributes? b) => a is null || b is null ? a ?? b : new LotAttributes(
-        Expiry: Earlier(a.Expiry, b.Expiry),
-        Retest: Earlier(a.Retest, b.Retest),
-        OutTime: Same(a.OutTime, b.OutTime),
-        Potency: Same(a.Potency, b.Potency),
-        Origin: Same(a.Origin, b.Origin),
-        Certificate: Same(a.Certificate, b.Certificate),
-        Heat: Same(a.Heat, b.Heat),
-        SupplierLot: Same(a.SupplierLot, b.SupplierLot));
+    // What is assumed and what is sure do not add up to something sure.
+    private static (string?, string?, string?, string?, string?, StockSegment?, string?, EvidenceGrade?) Key(MaterialReference l) =>
+        (l.Item?.Id, l.Serial, l.Lot, SublotProjections.Of(l), l.Container, l.Segment, l.Unit, l.Evidence);
 
-    private static string? Earlier(string? a, string? b) => a is null || b is null ? a ?? b : string.CompareOrdinal(a, b) <= 0 ? a : b;
+    private static MaterialReference One(IEnumerable<MaterialReference> alike)
+    {
+        var all = alike.ToArray();
+        return all.Length == 1 ? all[0] : all[0] with
+        {
+            // Something and an amount that nobody stated is an amount that nobody stated.
+            Quantity = Array.Exists(all, l => l.Quantity is null) ? null : all.Sum(l => l.Quantity!.Value),
+            LotAttributes = Merge([.. all.Select(l => l.LotAttributes).OfType<LotAttributes>()]),
+        };
+    }
 
-    private static string? Same(string? a, string? b) => a is null || b is null || a == b ? a ?? b : null;
+    private static LotAttributes? Merge(LotAttributes[] all) => all.Length == 0 ? null : new LotAttributes(
+        Expiry: Earliest(all, a => a.Expiry),
+        Retest: Earliest(all, a => a.Retest),
+        OutTime: Same(all, a => a.OutTime),
+        Potency: Same(all, a => a.Potency),
+        Origin: Same(all, a => a.Origin),
+        Certificate: Same(all, a => a.Certificate),
+        Heat: Same(all, a => a.Heat),
+        SupplierLot: Same(all, a => a.SupplierLot));
+
+    // Where two statements differ neither is the lot's: it is dropped and named as lost. Expiry and retest are the exceptions: the earlier date is safe.
+    private static string? Same(LotAttributes[] all, Func<LotAttributes, string?> read) =>
+        all.Select(read).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var only] ? only : null;
+
+    private static string? Earliest(LotAttributes[] all, Func<LotAttributes, string?> read) => all.Select(read).OfType<string>().Min(StringComparer.Ordinal);
 }

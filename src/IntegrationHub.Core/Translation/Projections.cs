@@ -3,28 +3,6 @@ using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Translation;
 
-/// <summary>What is known of the lot of one piece.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Serial">The piece.</param>
-/// <param name="Lot">Its lot.</param>
-/// <param name="Evidence">How sure that is.</param>
-/// <param name="Because">The message that says it.</param>
-public sealed record PieceMembership(string Item, string Serial, string Lot, EvidenceGrade Evidence, string Because);
-
-/// <summary>What is known of a lot.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Lot">The lot.</param>
-/// <param name="Quantity">How much it holds in pieces; null where that was never stated.</param>
-/// <param name="Complete">Whether every piece of it is known by name.</param>
-public sealed record LotFact(string Item, string Lot, decimal? Quantity, bool Complete = false);
-
-/// <summary>The facts that a translation reads; they are kept with the result so that it can be recomputed.</summary>
-public sealed record TranslationFacts(IReadOnlyList<PieceMembership> Memberships, IReadOnlyList<LotFact> Lots)
-{
-    /// <summary>Gets facts that say nothing.</summary>
-    public static TranslationFacts None { get; } = new([], []);
-}
-
 /// <summary>The result of a projection with what it lost.</summary>
 /// <param name="Lines">The projected material.</param>
 /// <param name="Lost">The names of members that the result no longer says.</param>
@@ -48,9 +26,10 @@ public static class Projections
         var problems = new List<Problem>();
         var lines = new List<MaterialReference>();
         var used = new List<PieceMembership>();
+        var memberships = facts.Memberships.ToLookup(m => (m.Item, m.Serial));
         foreach (var piece in pieces)
         {
-            var known = MembershipOf(piece, facts);
+            var known = MembershipOf(piece, [.. memberships[(piece.Item?.Id ?? "", piece.Serial!)]]);
             var lots = known.Select(m => m.Lot).Distinct(StringComparer.Ordinal).ToArray();
             if (lots.Length == 1)
             {
@@ -66,34 +45,48 @@ public static class Projections
             }
         }
 
-        return problems.Count > 0
-            ? Outcome<Projected>.Failed(problems)
-            : Outcome<Projected>.Of(new Projected(LineSums.Sum(lines), ["serial", .. LineSums.Lost(pieces, lines)], Weakest(used),
-                [.. used.Select(m => m.Because).Where(b => b.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+        if (problems.Count > 0)
+        {
+            return Outcome<Projected>.Failed(problems);
+        }
+
+        var (sums, lost) = LineSums.Fold(pieces, lines);
+        return Outcome<Projected>.Of(new Projected(sums, ["serial", .. lost], Weakest(used),
+            [.. used.Select(m => m.Because).Where(b => b.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
     }
 
-    /// <summary><c>lot→serials</c>: names the pieces of a lot, only where all are known and all of it is meant.</summary>
-    /// <returns>A line for each piece, or problem <c>TRA-0004</c>.</returns>
-    public static Outcome<Projected> LotToSerials(MaterialReference lot, TranslationFacts facts)
+    /// <summary><c>lot→serials</c>: names the pieces of a lot, only where all are known and all of it, in its segment, is meant.</summary>
+    /// <param name="lot">The lot, in pieces or in a unit that the item's own factor leads to pieces.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="on">The day of the event, for a factor that holds on some days only.</param>
+    /// <returns>A line for each piece, or problem <c>TRA-0004</c>; <c>TRA-0008</c> where no factor leads to pieces.</returns>
+    public static Outcome<Projected> LotToSerials(MaterialReference lot, TranslationFacts facts, DateOnly? on = null)
     {
         var (known, fact) = ContentsOf(lot, facts);
-        if (fact is not { Complete: true } || lot.Quantity is not { } quantity || quantity != known.Length || (fact.Quantity ?? quantity) != quantity)
+        var inPieces = UnitConversion.To(lot, Pieces, facts.Factors, on);
+        if (!inPieces.Succeeded)
+        {
+            return Outcome<Projected>.Failed(inPieces.Problems);
+        }
+
+        if (fact is not { Complete: true } || inPieces.Value.Quantity is not { } quantity || quantity != known.Length || (fact.Quantity ?? quantity) != quantity)
         {
             return Outcome<Projected>.Failed(new Problem("TRA-0004",
-                $"The pieces cannot be named: {known.Length} of {fact?.Quantity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown number"} are known and {lot.Quantity} are meant. Scan the pieces, or let the policy give candidates.",
+                $"The pieces cannot be named: {known.Length} of {(fact?.Quantity is { } all ? DecimalText.Shortest(all) : "an unknown number")} are known and {(lot.Quantity is { } meant ? $"{DecimalText.Shortest(meant)} {lot.Unit}".TrimEnd() : "an unstated number")} are meant. Scan the pieces, or let the policy give candidates.",
                 RawValue: lot.Lot));
         }
 
         return Outcome<Projected>.Of(new Projected(
-            [.. known.Select(m => lot with { Serial = m.Serial, Quantity = 1, Evidence = null })], [], Weakest(known),
+            [.. known.Select(m => lot with { Serial = m.Serial, Quantity = 1, Unit = Pieces, Evidence = null })], [], Weakest(known),
             [.. known.Select(m => m.Because).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
     }
 
-    /// <summary><c>lot→candidates</c>: the known pieces of a lot, and how many of them are meant at least and at most.</summary>
-    public static CandidateSet LotToCandidates(MaterialReference lot, TranslationFacts facts)
+    /// <summary><c>lot→candidates</c>: the known pieces of a lot, and how many of them are meant at least and at most; where the amount does not convert to pieces, any number of them.</summary>
+    public static CandidateSet LotToCandidates(MaterialReference lot, TranslationFacts facts, DateOnly? on = null)
     {
         var (known, fact) = ContentsOf(lot, facts);
-        var meant = lot.Quantity ?? fact?.Quantity;
+        var inPieces = UnitConversion.To(lot, Pieces, facts.Factors, on);
+        var meant = inPieces.Succeeded ? inPieces.Value.Quantity ?? fact?.Quantity : null;
         var unnamed = fact is { Complete: true } ? 0 : fact?.Quantity is { } all ? Math.Max(0, all - known.Length) : decimal.MaxValue;
         return new CandidateSet(
             [.. known.Select(m => m.Serial).Order(StringComparer.Ordinal)],
@@ -113,23 +106,26 @@ public static class Projections
         }
 
         MaterialReference[] lines = [.. materials.Select(m => new MaterialReference { Item = m.Item, Quantity = m.Quantity ?? 1, Unit = m.Unit ?? (m.Serial is null ? null : Pieces), Segment = m.Segment })];
-        string[] names = [.. Lost("serial", m => m.Serial), .. Lost("lot", m => m.Lot), .. Lost("container", m => m.Container)];
-        return Outcome<Projected>.Of(new Projected(LineSums.Sum(lines), [.. names, .. LineSums.Lost(materials, lines)], null, []));
+        string[] names = [.. Lost("serial", m => m.Serial), .. Lost("lot", m => m.Lot), .. Lost("sublot", SublotProjections.Of), .. Lost("container", m => m.Container)];
+        var (sums, lost) = LineSums.Fold(materials, lines);
+        return Outcome<Projected>.Of(new Projected(sums, [.. names, .. lost], null, []));
 
         IEnumerable<string> Lost(string name, Func<MaterialReference, string?> member) => materials.Any(m => member(m) is not null) ? [name] : [];
     }
 
     // What the message itself says of its piece counts like any other statement.
-    private static PieceMembership[] MembershipOf(MaterialReference piece, TranslationFacts facts)
-    {
-        var known = facts.Memberships.Where(m => m.Item == piece.Item?.Id && m.Serial == piece.Serial).ToArray();
-        return piece.Lot is null || Array.Exists(known, m => m.Lot == piece.Lot) ? known
+    private static PieceMembership[] MembershipOf(MaterialReference piece, PieceMembership[] known) =>
+        piece.Lot is null || Array.Exists(known, m => m.Lot == piece.Lot) ? known
             : [.. known, new PieceMembership(piece.Item?.Id ?? "", piece.Serial!, piece.Lot, EvidenceGrade.Exact, "")];
-    }
 
-    private static (PieceMembership[] Known, LotFact? Fact) ContentsOf(MaterialReference lot, TranslationFacts facts) =>
-        ([.. facts.Memberships.Where(m => m.Item == lot.Item?.Id && m.Lot == lot.Lot).DistinctBy(m => m.Serial).OrderBy(m => m.Serial, StringComparer.Ordinal)],
-            facts.Lots.FirstOrDefault(l => l.Item == lot.Item?.Id && l.Lot == lot.Lot));
+    // A lot that lies in several segments: only pieces that are known to lie in this one are meant.
+    private static (PieceMembership[] Known, LotFact? Fact) ContentsOf(MaterialReference lot, TranslationFacts facts)
+    {
+        LotFact[] stated = [.. facts.Lots.Where(l => l.Item == lot.Item?.Id && l.Lot == lot.Lot)];
+        var fact = Array.Find(stated, l => l.Segment == lot.Segment) ?? Array.Find(stated, l => l.Segment is null);
+        return ([.. facts.Memberships.Where(m => m.Item == lot.Item?.Id && m.Lot == lot.Lot && (fact?.Segment is null || m.Segment == fact.Segment))
+            .DistinctBy(m => m.Serial).OrderBy(m => m.Serial, StringComparer.Ordinal)], fact);
+    }
 
     private static EvidenceGrade? Weakest(IReadOnlyCollection<PieceMembership> used) => used.Count == 0 ? null : used.Max(m => m.Evidence);
 }

@@ -28,8 +28,11 @@ public sealed record TranslationRequest
     /// <summary>Gets what the result is for.</summary>
     public Purpose Purpose { get; init; } = Purpose.Posting;
 
-    /// <summary>Gets the risk class of an item; null where it has none.</summary>
-    public Func<string, string?> Risk { get; init; } = _ => null;
+    /// <summary>Gets the class of an item, with its risk class; null where it has none.</summary>
+    public Func<string, ItemClassRule?> Class { get; init; } = _ => null;
+
+    /// <summary>Gets the day of the event, for unit factors that hold on some days only.</summary>
+    public DateOnly? Day { get; init; }
 
     /// <summary>Gets the facts to read.</summary>
     public TranslationFacts Facts { get; init; } = TranslationFacts.None;
@@ -65,6 +68,9 @@ public sealed record TranslatedEvent
     /// <summary>Gets the material, added up by item, lot, segment and unit.</summary>
     public required IReadOnlyList<MaterialReference> Lines { get; init; }
 
+    /// <summary>Gets the sets that the lines are candidates from, where the policy gives candidates.</summary>
+    public IReadOnlyList<CandidateLine>? Candidates { get; init; }
+
     /// <summary>Gets the loss record, where one projection lost something.</summary>
     public LossRecord? Loss { get; init; }
 
@@ -75,6 +81,14 @@ public sealed record TranslatedEvent
     [System.Text.Json.Serialization.JsonIgnore]
     public Escrow? Escrow { get; init; }
 }
+
+/// <summary>A lot of which some pieces are meant, and which these may be.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Lot">The lot.</param>
+/// <param name="Minimum">At least so many of the named pieces are meant.</param>
+/// <param name="Maximum">At most so many of them are.</param>
+/// <param name="Serials">The pieces of the lot that are known by name.</param>
+public sealed record CandidateLine(string Item, string Lot, decimal Minimum, decimal Maximum, IReadOnlyList<string> Serials);
 
 /// <summary>What a projection lost.</summary>
 /// <param name="Projection">Its name, for example <c>serial→lot</c>.</param>

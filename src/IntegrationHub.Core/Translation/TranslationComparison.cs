@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntegrationHub.Core.Canonical.Events;
+using IntegrationHub.Core.Systems;
 using IntegrationHub.Core.Versioning;
 
 namespace IntegrationHub.Core.Translation;
@@ -20,13 +21,19 @@ public static class TranslationComparison
     private static IEnumerable<(SourceGranularity Source, PolicyCell Old, PolicyCell New)> Cases(TranslationPolicy before, TranslationPolicy after)
     {
         var risks = before.Cells.Concat(after.Cells).Select(cell => cell.Risk).Append(null).Distinct(StringComparer.Ordinal).ToList();
+        var all = before.Cells.Concat(after.Cells).Select(cell => (cell.Site, cell.ItemClass)).ToList();
+        var places = (from site in all.Select(one => one.Site).Append(null).Distinct(StringComparer.Ordinal)
+                      from itemClass in all.Select(one => one.ItemClass).Append(null).Distinct(StringComparer.Ordinal)
+                      select (Site: site, Class: itemClass)).ToList();
         return from operation in Enum.GetValues<Operation>()
                from source in Enum.GetValues<SourceGranularity>()
                from target in Enum.GetValues<TargetHolding>()
                from purpose in Enum.GetValues<Purpose>()
                from risk in risks
-               let old = before.Decide(operation, source, target, purpose, risk)
-               let @new = after.Decide(operation, source, target, purpose, risk)
+               from place in places
+               let one = new PolicyCase(operation, source, target, purpose, risk, place.Site, place.Class)
+               let old = before.Decide(one)
+               let @new = after.Decide(one)
                where Does(old) != Does(@new)
                select (source, old, @new);
     }
@@ -42,7 +49,9 @@ public static class TranslationComparison
     {
         if (old == @new)
         {
-            return (ChangeClass.Lossless, "only who answers, or by when");
+            return old == TranslationAction.Expand && source == SourceGranularity.Quantity
+                ? (ChangeClass.NarrowsRecall, "amounts are put into another lot")
+                : (ChangeClass.Lossless, "only who answers, or by when");
         }
 
         var (was, now) = (Names(source, old), Names(source, @new));
@@ -56,14 +65,14 @@ public static class TranslationComparison
     // How precisely material is named after the action: pieces 3, lots 2, sets 1, amounts 0.
     private static int Names(SourceGranularity source, TranslationAction action) => action switch
     {
-        TranslationAction.Preserve => source switch { SourceGranularity.Quantity => 0, SourceGranularity.Unit or SourceGranularity.SerialSet => 3, _ => 2 },
+        TranslationAction.Preserve => source switch { SourceGranularity.Quantity => 0, SourceGranularity.Unit or SourceGranularity.SerialSet or SourceGranularity.Range => 3, _ => 2 },
         TranslationAction.Expand => 3,
         TranslationAction.Aggregate => 2,
         TranslationAction.Candidates => 1,
         _ => 0,
     };
 
-    private static (TranslationAction, string?, string?) Does(PolicyCell cell) => (cell.Action, cell.Role, cell.Deadline);
+    private static (TranslationAction, string?, string?, string?) Does(PolicyCell cell) => (cell.Action, cell.Role, cell.Deadline, cell.Lot);
 
-    private static string Says(PolicyCell cell) => $"{cell.Address} says {cell.Action}" + (cell.Role is null ? "" : $" ({cell.Role}, {cell.Deadline})");
+    private static string Says(PolicyCell cell) => $"{cell.Address} says {cell.Action}" + (cell.Lot is null ? "" : $" of lot {cell.Lot}") + (cell.Role is null ? "" : $" ({cell.Role}, {cell.Deadline})");
 }

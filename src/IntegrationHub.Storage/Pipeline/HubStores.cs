@@ -1,12 +1,14 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Quality.Nonconformance;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Data;
 using IntegrationHub.Core.Reconciliation.Decisions;
 using IntegrationHub.Storage.Genealogy;
+using IntegrationHub.Storage.Genealogy.Conservation;
 using IntegrationHub.Storage.Quality;
 using IntegrationHub.Storage.Reconciliation;
 
@@ -26,6 +28,9 @@ public sealed class HubStores(HubContext context, TimeProvider time, PublicIds i
 
     /// <inheritdoc />
     public IGenealogyStore Genealogy { get; } = new GenealogyStore(context);
+
+    /// <inheritdoc />
+    public IStockAccounts StockAccounts { get; } = new StockAccounts(context);
 
     /// <inheritdoc />
     public IReconciliationStore Reconciliation { get; } = new ReconciliationStore(context);

@@ -78,6 +78,22 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Finds those of the deliveries that wait for their document, with what it is made of.</summary>
+    public async Task<IReadOnlyList<WaitingDelivery>> WithoutDocumentAsync(IReadOnlyList<string> publicIds, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. publicIds.Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty).Where(id => id != Guid.Empty)];
+        var rows = await (from row in context.Set<DeliveryRow>().AsNoTracking()
+                      where ids.Contains(row.PublicId) && row.State == DeliveryState.InFlight && row.Document == null
+                      join canonical in context.Set<CanonicalRow>() on row.CanonicalId equals canonical.Id
+                      join message in context.Set<MessageRow>() on row.MessageId equals message.Id
+                      select new { row.Id, row.Target, canonical.Type, canonical.Document, row.Facts, message.Name, message.Interface }).ToListAsync(cancellationToken);
+        return [.. rows.Select(one => new WaitingDelivery(one.Id, one.Target, one.Type, one.Document, one.Facts, one.Name, one.Interface))];
+    }
+
+    /// <summary>Keeps newer facts for a delivery of which no document was made.</summary>
+    public Task KeepFactsAsync(long id, byte[] facts, CancellationToken cancellationToken) =>
+        context.Set<DeliveryRow>().Where(row => row.Id == id && row.Document == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Facts, facts), cancellationToken);
+
     /// <summary>Lists deliveries whose time has come, oldest first.</summary>
     public async Task<IReadOnlyList<long>> DueAsync(int limit, CancellationToken cancellationToken)
     {
@@ -99,3 +115,13 @@ public sealed class OutboxStore(HubContext context, TimeProvider time, PublicIds
         }
     }
 }
+
+/// <summary>A delivery of which no document was made.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Target">The outbound interface.</param>
+/// <param name="Type">The type of the canonical message.</param>
+/// <param name="Canonical">The canonical message.</param>
+/// <param name="Facts">What its translation may use so far.</param>
+/// <param name="MessageName">The message that caused it.</param>
+/// <param name="Source">The inbound interface.</param>
+public sealed record WaitingDelivery(long Id, string Target, string Type, ReadOnlyMemory<byte> Canonical, ReadOnlyMemory<byte> Facts, string MessageName, string Source);

@@ -3,6 +3,8 @@ using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Formats.Layouts;
 using IntegrationHub.Core.Mapping.Functions;
 using IntegrationHub.Core.Mapping.Language;
+using IntegrationHub.Core.Translation;
+using IntegrationHub.Core.Versioning;
 using Xunit;
 
 namespace IntegrationHub.Core.Tests.Mapping;
@@ -25,6 +27,24 @@ public sealed class ReferencePageTests
         }
 
         Assert.True(text[begin..end] == FunctionReference.Markdown() + "\n", "mappings/README.md is behind the declarations. Run this test with HUB_UPDATE_PAGES=1 and review the page.");
+    }
+
+    [Fact]
+    public void The_translation_table_is_what_the_policy_says()
+    {
+        var file = Path.Combine(Repository.Root, "mappings", "policies", "translation.yaml");
+        var table = PolicyReference.Markdown(TranslationPolicyReader.Read(YamlTree.Read(File.ReadAllBytes(file), file).Value).Value);
+        var text = File.ReadAllText(Page);
+        var begin = text.IndexOf(PolicyReference.Begin, StringComparison.Ordinal) + PolicyReference.Begin.Length + 1;
+        var end = text.IndexOf(PolicyReference.End, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("HUB_UPDATE_PAGES") == "1")
+        {
+            text = text[..begin] + table + text[end..];
+            File.WriteAllText(Page, text);
+            end = text.IndexOf(PolicyReference.End, StringComparison.Ordinal);
+        }
+
+        Assert.True(text[begin..end] == table, "mappings/README.md is behind policies/translation.yaml. Run this test with HUB_UPDATE_PAGES=1 and review the page.");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TranslatorTests
         var expected = JsonNode.Parse("""
             { "operation": "issue", "target": "erp-sap", "lines": [ { "item": { "id": "4711-02" }, "lot": "L9", "quantity": "3", "unit": "C62" } ],
               "loss": { "projection": "serial→lot", "from": "serial-set", "to": "lot", "lost": [ "serial" ], "evidence": "exact", "because": [ "0197a2/3" ],
-                        "escrow": "0197a3", "recall": { "hub": 3, "inTarget": 50 }, "policy": "policies/translation@1.0.0 issue/serial-set/lot-required/posting/*" } }
+                        "escrow": "0197a3", "recall": { "hub": 3, "inTarget": 50 }, "policy": "policies/translation@1.1.0 issue/serial-set/lot-required/posting/*" } }
             """);
         var written = JsonNode.Parse(CanonicalJson.Write(result));
         Assert.True(JsonNode.DeepEquals(expected, written), written!.ToJsonString());
@@ -111,13 +111,62 @@ public sealed class TranslatorTests
             version: 1.0.0
             default: { action: preserve }
             cells:
-              - { source: unit, action: preserve }
-              - { source: [unit, lot], action: aggregate }
+              - { source: unit, target: lot-required, purpose: record, action: aggregate, reason: r }
+              - { source: [unit, lot], target: lot-required, purpose: record, action: quantity-only, reason: r }
             """;
 
         var problems = TranslationPolicyReader.Read(YamlTree.Read(Text, "t.yaml").Value).Problems;
 
         Assert.Equal(["t.yaml:7", "t.yaml:1"], problems.Select(p => p.Place));
+    }
+
+    [Fact]
+    public void A_range_of_pieces_becomes_an_amount_of_their_lot()
+    {
+        var range = new MaterialReference { Item = new("4711-02"), Identifiers = [new("serial-first", "S1"), new("serial-last", "S3")], Quantity = 3, Unit = "C62" };
+
+        var result = new Translator(Policy).Translate(Request([], ByLot, Facts) with { Materials = [range] }).Value;
+
+        Assert.Equal(("L9", 3m), (result.Lines[0].Lot, result.Lines[0].Quantity));
+        Assert.Equal((SourceGranularity.Range, "policies/translation@1.1.0 issue/range/lot-required/posting/*"), (result.Loss!.From, result.Loss.Policy));
+    }
+
+    [Fact]
+    public void A_container_is_posted_as_what_lies_in_it_with_a_loss_record_for_the_box_and_one_for_the_pieces()
+    {
+        var facts = Facts with { Contents = [new("PAL", new() { Container = "BOX" }, "m/1"), new("BOX", new() { Item = new("4711-02"), Serial = "S1" }, "m/2"), new("BOX", new() { Item = new("4711-02"), Serial = "S2" }, "m/2")] };
+
+        var result = new Translator(Policy).Translate(Request([], ByLot, facts) with { Materials = [new() { Container = "PAL" }] }).Value;
+
+        Assert.Equal(("L9", 2m), (result.Lines[0].Lot, result.Lines[0].Quantity));
+        Assert.Equal(["container→contents", "serial→lot"], result.Losses!.Select(l => l.Projection));
+        Assert.Equal("PAL", Assert.Single(result.Escrow!.Materials).Container);
+    }
+
+    [Fact]
+    public void A_record_of_a_lot_gives_the_pieces_that_come_into_question_and_a_posting_does_not()
+    {
+        var request = Request([], new TrackingRule { Lot = TrackingLevel.None, Serial = TrackingLevel.Required }, Facts) with
+        {
+            Materials = [new() { Item = new("4711-02"), Lot = "L9", Quantity = 49, Unit = "C62" }],
+        };
+
+        var result = new Translator(Policy).Translate(request with { Purpose = Purpose.Record }).Value;
+
+        Assert.Equal([("S1", EvidenceGrade.Candidate), ("S2", EvidenceGrade.Candidate), ("S3", EvidenceGrade.Candidate)], result.Lines.Select(l => (l.Serial!, l.Evidence!.Value)));
+        Assert.Equal((2m, 3m), (result.Candidates![0].Minimum, result.Candidates[0].Maximum));
+        Assert.Equal("TRA-0004", Assert.Single(new Translator(Policy).Translate(request).Problems).Code);
+    }
+
+    [Fact]
+    public void An_amount_goes_into_a_lot_only_where_an_override_names_it_and_is_marked_as_assumed()
+    {
+        var request = Request([], ByLot, Facts) with { Materials = [new() { Item = new("4711-02"), Quantity = 5, Unit = "C62" }] };
+
+        var named = new Translator(Policy).Translate(request with { Class = _ => new("consumable", [], [], "low") }).Value;
+
+        Assert.Equal(("KANBAN", EvidenceGrade.Assumed), (named.Lines[0].Lot, named.Lines[0].Evidence));
+        Assert.Equal("TRA-0007", Assert.Single(new Translator(Policy).Translate(request).Problems).Code);
     }
 
     private static TranslationRequest Request(string[] serials, TrackingRule? rule, TranslationFacts facts) => new()

@@ -56,7 +56,30 @@ public sealed class TranslateTests : IDisposable
         Assert.Equal((1, "/operation"), (answer.ExitCode, answer.Json["problems"]![0]!["place"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task The_table_says_what_happens_if_which_row_decides_and_who_answers()
+    {
+        var passes = await AskAsync("--operation", "issue", "--source", "serial-set", "--target", "lot-required", "--json");
+        var refuses = await AskAsync("--operation", "issue", "--source", "lot", "--target", "quantity-only", "--item", "4711-10");
+
+        Assert.Equal((0, "aggregate", "policies/translation@1.1.0 issue/serial-set/lot-required/posting/*"), (passes.ExitCode, passes.Json["action"]!.GetValue<string>(), passes.Json["decided"]!.GetValue<string>()));
+        Assert.Equal(1, refuses.ExitCode);
+        Assert.Contains("quality engineer, within P1D", refuses.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_the_table_does_not_have_is_told_with_those_that_it_has()
+    {
+        var answer = await AskAsync("--operation", "teleport", "--source", "lot", "--target", "quantity-only");
+
+        Assert.Equal((2, ""), (answer.ExitCode, answer.Output));
+        Assert.Contains("--operation teleport: use one of receive, issue", answer.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Task<HubAnswer> AskAsync(params string[] options) =>
+        HubExecutable.RunAsync(["translate", "what-if", "--home", Repository.Root, .. options], null, null, TestContext.Current.CancellationToken);
 
     private async Task<HubAnswer> RunAsync(string body, params string[] options)
     {

@@ -1,7 +1,5 @@
 using IntegrationHub.Core.Pipeline;
-using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.EndToEnd.Tests.Executable;
-using IntegrationHub.Host.Composition;
 using IntegrationHub.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -94,12 +92,5 @@ public sealed class MappingPageTests : IAsyncLifetime
         // Buttons work once the page has its line to the hub.
         await Assertions.Expect(opened.Page.Locator(".live")).ToBeVisibleAsync();
         return opened;
-    }
-
-    private sealed class RepositoryCatalog : IFlowCatalog
-    {
-        public HubConfiguration Current { get; } = ConfigurationCompiler.Compile(HomeFolder.Read(Repository.Root)).Value;
-
-        public Task<Flow?> FindAsync(string flow, string closure, CancellationToken cancellationToken) => Task.FromResult(Current.Flows.GetValueOrDefault(flow));
     }
 }

@@ -20,6 +20,8 @@ public sealed class PageTests : IAsyncLifetime
         { "/identify?text=%2801%2909506000134352%2821%2912345", "Identify" },
         { "/mappings", "Mappings" },
         { "/versions", "Versions" },
+        { "/balances", "Balances" },
+        { "/escrows", "Escrow" },
     };
 
     private static float Patience => 15_000;

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Mapping.Language;
 using IntegrationHub.Core.Mapping.Run;
 using NodaTime;

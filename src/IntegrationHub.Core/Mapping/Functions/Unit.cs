@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Mapping.Run;
 
 namespace IntegrationHub.Core.Mapping.Functions;

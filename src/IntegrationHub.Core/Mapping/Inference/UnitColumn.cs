@@ -1,4 +1,4 @@
-using IntegrationHub.Core.Mapping.Functions;
+using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Mapping.Inference;
 

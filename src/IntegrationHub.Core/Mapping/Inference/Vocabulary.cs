@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Mapping.Inference;
 
@@ -50,7 +51,7 @@ internal static class Vocabulary
 
     /// <summary>Makes a list of units where a system has words of its own.</summary>
     public static CodeListDraft UnitList(string id, IReadOnlyList<string> codes) =>
-        List(id, codes, [], code => (Functions.Units.Code(code, "common") ?? Functions.Units.Code(code, "sap")) is { } unit ? (true, JsonValue.Create(unit)) : (false, null));
+        List(id, codes, [], code => (Units.Code(code, "common") ?? Units.Code(code, "sap")) is { } unit ? (true, JsonValue.Create(unit)) : (false, null));
 
     private static CodeListDraft List(string id, IReadOnlyList<string> codes, IReadOnlyList<string> unseen, Func<string, (bool Known, JsonNode? Value)> meaning)
     {

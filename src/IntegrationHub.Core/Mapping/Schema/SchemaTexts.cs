@@ -235,6 +235,9 @@ internal static class SchemaTexts
                 "key": { "anyOf": [{ "enum": ["header", "file"] }, { "type": "array", "items": { "type": "string" } }], "description": "The idempotency key: pointers into the message (? marks one that may be absent), header or file. Left out, nothing is suppressed." },
                 "mapping": { "type": "string", "minLength": 1, "description": "The mapping with its version." },
                 "description": { "description": "What people should know." },
+                "purpose": { "enum": ["posting", "record", "label"], "description": "What the target does with a message; the default is posting. Only for outbound interfaces." },
+                "concerns": { "enum": ["inputs", "outputs", "materials"], "description": "Which side of a material event the target gets. Left out: what went in, else what the event is about, else what came out." },
+                "backFill": { "enum": ["late-assignment", "reverse-and-repost"], "description": "Carries approved back-fills of this kind to the target. Only for outbound interfaces." },
                 "dialect": { "description": "The dialect of a table format." },
                 "name": { "description": "A name for people." }
               }

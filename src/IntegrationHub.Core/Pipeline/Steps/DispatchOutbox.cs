@@ -17,7 +17,7 @@ internal static class DispatchOutbox
         foreach (var (target, route) in targets)
         {
             var outbound = flow.Siblings()[target];
-            var facts = (await FactReader.ReadAsync(context, outbound, cancellationToken)) with { Scope = scope };
+            var facts = (await FactReader.ReadAsync(context.Stores, context.Document, context.Work.Name, flow.System.Name, outbound, cancellationToken)) with { Scope = scope };
             await context.Stores.Outbox.AddAsync(new NewDelivery(
                 context.CanonicalId, context.Work.MessageId, target, $"routing@{routing.Version} {route}", outbound.Closure.Hash, CanonicalJson.Write(facts)), cancellationToken);
         }

@@ -1,4 +1,7 @@
+using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Contracts;
+using IntegrationHub.Core.Genealogy.Boundaries;
 
 namespace IntegrationHub.Core.Pipeline.Steps;
 
@@ -23,6 +26,10 @@ internal static class ValidateCanonical
             {
                 var result = contract.Validate(tape.Value);
                 work.Refuse("validate-canonical", result.Errors.Select(error => error.ToProblem()));
+                if (result.Errors.Count == 0 && Bare(document.Type) == "material-event")
+                {
+                    work.Refuse("validate-canonical", EventBoundary.Ambiguities(CanonicalJson.Read<MaterialEvent>(document.Bytes)));
+                }
             }
         }
 

@@ -112,6 +112,96 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                     b.ToTable("genealogy_change", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationHub.Storage.Genealogy.Conservation.StockMovementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EventKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Evidence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Into")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LotNumber")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Partner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<decimal?>("Quantity")
+                        .HasPrecision(38, 12)
+                        .HasColumnType("numeric(38,12)");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Transformation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Lot");
+
+                    b.HasIndex("Node");
+
+                    b.HasIndex("Message", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("stock_movement", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationHub.Storage.Genealogy.FeedRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1154,6 +1244,52 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                     b.HasIndex("State");
 
                     b.ToTable("reconciliation_run", (string)null);
+                });
+
+            modelBuilder.Entity("IntegrationHub.Storage.Translation.BackFillRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Delivery")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Delivery");
+
+                    b.ToTable("back_fill", (string)null);
                 });
 
             modelBuilder.Entity("IntegrationHub.Storage.Versioning.ActivationRow", b =>

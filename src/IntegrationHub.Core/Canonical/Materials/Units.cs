@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace IntegrationHub.Core.Mapping.Functions;
+namespace IntegrationHub.Core.Canonical.Materials;
 
 /// <summary>
 /// Units by UN/ECE Recommendation 20, revision 17: the codes that factories use, their dimension and exact factor to its base,

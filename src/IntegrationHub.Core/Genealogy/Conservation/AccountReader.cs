@@ -1,0 +1,39 @@
+using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Translation;
+
+namespace IntegrationHub.Core.Genealogy.Conservation;
+
+/// <summary>Reads the accounts of lots: their movements, and those of the pieces that belong to them.</summary>
+/// <param name="stock">The movements.</param>
+/// <param name="genealogy">Which piece belongs to which lot.</param>
+/// <param name="factors">The items' own unit factors.</param>
+/// <param name="uniqueness">How far the numbers of a system are unique; without it within the item.</param>
+public sealed class AccountReader(IStockAccounts stock, IGenealogyFacts genealogy, IReadOnlyList<UnitFactor> factors, Func<string, NumberUniqueness>? uniqueness = null)
+{
+    /// <summary>Reads the accounts of lots, each as a whole and by segment.</summary>
+    public async Task<IReadOnlyList<LotAccount>> ReadAsync(IReadOnlyCollection<string> lots, CancellationToken cancel)
+    {
+        var members = (await genealogy.MembershipsAsync(lots, cancel)).ToLookup(m => m.Lot, m => m.Unit, StringComparer.Ordinal);
+        var pieces = lots.ToDictionary(lot => lot, lot => members[lot].ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var moves = await stock.MovementsAsync([.. lots.Concat(pieces.Values.SelectMany(p => p)).Distinct(StringComparer.Ordinal)], cancel);
+        var events = moves.ToLookup(m => m.MessageId, StringComparer.Ordinal);
+        return [.. lots.SelectMany(lot =>
+        {
+            StockMovement[] own = [.. moves.Where(m => m.Lot == lot || pieces[lot].Contains(m.Node)).Select(m => m with { Lot = lot })];
+            // The other side of a split belongs to another lot: it is there to compare the parts, and does not count here.
+            return LotAccounts.Of(lot, own, pieces[lot], factors, [.. own.Select(m => m.MessageId).Distinct(StringComparer.Ordinal).SelectMany(id => events[id])], uniqueness);
+        })];
+    }
+
+    /// <summary>Goes through lots and gives the accounts with alarms.</summary>
+    /// <param name="after">The last lot that was looked at; null to begin.</param>
+    /// <param name="limit">How many lots to look at.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The accounts with alarms, and the last lot that was looked at; null at the end.</returns>
+    public async Task<(IReadOnlyList<LotAccount> Accounts, string? Last)> AlarmedAsync(string? after, int limit, CancellationToken cancel)
+    {
+        var lots = await stock.LotsAsync(after, limit, cancel);
+        var accounts = lots.Count == 0 ? [] : await ReadAsync(lots, cancel);
+        return ([.. accounts.Where(a => a.Alarms.Count > 0)], lots.Count < limit ? null : lots[^1]);
+    }
+}

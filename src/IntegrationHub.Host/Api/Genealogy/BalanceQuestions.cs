@@ -1,0 +1,53 @@
+using IntegrationHub.Core.Canonical.Identifiers;
+using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Conservation;
+using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Genealogy;
+using IntegrationHub.Storage.Genealogy.Conservation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Host.Api.Genealogy;
+
+/// <summary>Answers where all of a lot went, and which lots do not add up, on a snapshot of what is committed.</summary>
+internal sealed class BalanceQuestions(IHubDatabase database, IServiceProvider services)
+{
+    /// <summary>How many lots one look for alarms goes through.</summary>
+    public const int LotsPerLook = 500;
+
+    /// <summary>Gives the accounts of every lot that a text names; empty where it names none.</summary>
+    public Task<IReadOnlyList<LotAccount>> OfAsync(string text, CancellationToken cancellationToken) => database.ReadAsync(async (context, cancel) =>
+    {
+        var store = new GenealogyStore(context);
+        var named = new SortedSet<string>(await store.ResolveAsync(text, cancel), StringComparer.Ordinal);
+        foreach (var reading in named.Count > 0 ? [] : IdentifierReader.Read(text).Readings)
+        {
+            named.UnionWith(await store.ResolveAsync(reading.Canonical, cancel));
+        }
+
+        var nodes = await store.Facts.NodesAsync(named, cancel);
+        var pieces = await store.Facts.MembershipsAsync([.. nodes.Where(n => n.Kind == NodeKind.Unit).Select(n => n.Key)], cancel);
+        string[] lots = [.. nodes.Where(n => n.Kind == NodeKind.Lot).Select(n => n.Key).Concat(pieces.Select(p => p.Lot)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return await Reader(context).ReadAsync(lots, cancel);
+    }, cancellationToken);
+
+    /// <summary>Goes through lots after a given one and gives the accounts with alarms.</summary>
+    public Task<BalanceAlarms> AlarmedAsync(string? after, CancellationToken cancellationToken) => database.ReadAsync(async (context, cancel) =>
+    {
+        var (accounts, last) = await Reader(context).AlarmedAsync(after, LotsPerLook, cancel);
+        return new BalanceAlarms(accounts, last);
+    }, cancellationToken);
+
+    private AccountReader Reader(Storage.HubContext context)
+    {
+        var configuration = services.GetService<IFlowCatalog>()?.Current;
+        return new AccountReader(new StockAccounts(context), new GenealogyStore(context).Facts, configuration?.Policies.Items.Factors ?? [],
+            system => configuration?.Systems.GetValueOrDefault(system)?.Uniqueness ?? NumberUniqueness.Undeclared);
+    }
+}
+
+/// <summary>Accounts that do not add up.</summary>
+/// <param name="Accounts">The accounts with their alarms.</param>
+/// <param name="Next">Pass it as <c>after</c> to look further; absent when all lots were looked at.</param>
+public sealed record BalanceAlarms(IReadOnlyList<LotAccount> Accounts, string? Next);
