@@ -12,6 +12,7 @@ public sealed class CanonicalContractTests
     private static readonly Dictionary<string, Type> Records = new(StringComparer.Ordinal)
     {
         ["material-master"] = typeof(MaterialMaster),
+        ["master-correction"] = typeof(MasterCorrection),
         ["material-event"] = typeof(MaterialEvent),
         ["nonconformance"] = typeof(Nonconformance),
         ["supplier-event"] = typeof(SupplierEvent),

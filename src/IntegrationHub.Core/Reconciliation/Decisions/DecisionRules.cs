@@ -23,7 +23,7 @@ public static class DecisionRules
     /// <summary>Writes a decision as one plain sentence, the rule that explains later closings.</summary>
     public static string Text(Decision decision)
     {
-        var where = $"{decision.Item}{(decision.Site is null ? "" : " at " + decision.Site)}{(decision.System is null ? "" : " in " + decision.System)}";
+        var where = $"{decision.Item}{(decision.Site is null ? "" : " at " + decision.Site)}{(decision.Scope is null ? "" : $" ({Spreadsheets.ReportJson.Word(decision.Scope)})")}{(decision.System is null ? "" : " in " + decision.System)}";
         var until = decision.Until is { } end ? $" until {HubInstant.Text(end)}" : "";
         var what = decision.Kind switch
         {
