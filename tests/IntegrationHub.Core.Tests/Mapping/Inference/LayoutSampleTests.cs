@@ -35,7 +35,7 @@ public sealed class LayoutSampleTests
     public void An_interchange_is_read_by_the_layout_of_its_message_and_what_is_proposed_is_sound()
     {
         var proposal = OnboardingBench.Propose(
-            new OnboardingOptions { System = "new", To = "supplier-event", Layouts = RepositoryMappings.Instance.Library.Layouts },
+            new OnboardingOptions { System = "new", Layouts = RepositoryMappings.Instance.Library.Layouts },
             [.. Enumerable.Range(1, 3).Select(i => ($"{i}.x12", ShipNotice(i)))]).Value;
 
         Assert.Equal(("{ x12: { layout: x12-856@1.0.0 } }", "/messages", 3), (proposal.Format, proposal.SplitEach, proposal.Messages));
