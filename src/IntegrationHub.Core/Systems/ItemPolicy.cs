@@ -55,7 +55,6 @@ public static class ItemPolicyReader
                 fields.Fault("SYS-0002", node["material"]!, $"Material is segregated (the default) or homogeneous (it mixes through, as in a tank); found '{material}'. Choose one.");
             }
 
-
             var risk = fields.Required(node, "risk");
             if (risk.Length > 0 && !risks.Contains(risk, StringComparer.Ordinal))
             {
