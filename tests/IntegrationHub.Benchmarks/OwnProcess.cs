@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Reconciliation.Spreadsheets;
@@ -17,7 +18,7 @@ internal static class OwnProcess
     public static string Measure(string work, string input)
     {
         var start = Stopwatch.GetTimestamp();
-        var (count, size, once) = work == "trace" ? Trace(input) : Reconcile(input);
+        var (count, size, once) = work switch { "trace" => Trace(input), "follow" => Follow(input), _ => Reconcile(input) };
         var cold = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         once();
         var warm = Enumerable.Range(0, Repetitions).Select(_ => Rounds.Milliseconds(once)).ToList();
@@ -29,6 +30,28 @@ internal static class OwnProcess
         using var stream = File.OpenRead(file);
         var index = EdgeFile.Read(stream, file).Value;
         return (index.Reach("0", TraceDirection.Forward)!.Count, index.Edges, () => index.Reach("0", TraceDirection.Forward));
+    }
+
+    // The index that follows the store, with the numbers that a store would give: ten plants side by side.
+    private static (int Count, int Size, Action Once) Follow(string file)
+    {
+        const int Plants = 10;
+        var (index, edge, nodes) = (new FollowingIndex(int.MaxValue / 4), 0, 0);
+        for (var plant = 0; plant < Plants; plant++)
+        {
+            var offset = nodes;
+            foreach (var line in File.ReadLines(file))
+            {
+                var comma = line.IndexOf(',', StringComparison.Ordinal);
+                var next = line.IndexOf(',', comma + 1);
+                var (from, to) = (offset + int.Parse(line.AsSpan(0, comma), CultureInfo.InvariantCulture) + 1, offset + int.Parse(line.AsSpan(comma + 1, next - comma - 1), CultureInfo.InvariantCulture) + 1);
+                nodes = Math.Max(nodes, to);
+                index.Add(new FollowedSide(++edge, from, IsInput: true, null, IsRetracted: false));
+                index.Add(new FollowedSide(edge, to, IsInput: false, null, IsRetracted: false));
+            }
+        }
+
+        return (index.Reach(1, TraceDirection.Forward).Count, edge, () => index.Reach(1, TraceDirection.Forward));
     }
 
     private static (int Count, int Size, Action Once) Reconcile(string folder)

@@ -38,8 +38,13 @@ internal static class TraceBench
             Beside(Cold, "PostgreSQL", Median(postgresColds), Median(colds), databases.PostgreSqlIsMissing ?? "loads the file, indexes it, first answer"),
             Beside(Cold, "SQLite, opened", Median(opened), Median(colds), "it holds the data indexed already; a new connection's first answer"),
             .. new[] { 0.1m, 1m, 3m, 10m }.Select(times => Larger(peers, file, times)),
+            Told("forward trace, store", OwnProcess.Run(peers, "follow", file), "the index that follows the store, one event an edge"),
         ];
     }
+
+    private static Line Told(string work, Figures? figures, string note) => figures is null ? Line.Skipped(work, "hub", "it failed, see above")
+        : new(work, "hub", Rounds.Median([.. figures.Warm]), "ms", Note: string.Create(
+            CultureInfo.InvariantCulture, $"{note}: reached {figures.Count} over {figures.Size} edges; peak {figures.PeakMemoryMb:0} MB"));
 
     private static IReadOnlyList<double>? Kept(Figures? figures, List<double> colds)
     {

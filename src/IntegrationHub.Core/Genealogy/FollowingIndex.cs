@@ -4,7 +4,7 @@ namespace IntegrationHub.Core.Genealogy;
 /// The stored genealogy in memory, by the numbers that the store gives nodes and groups, and growing with it: it answers how far material
 /// may have got, or where it may have come from, by the record of edges alone and as of any time.
 /// </summary>
-/// <remarks>An upper bound of every trace and recall. About 36 bytes an entry, none an object. Not safe for several threads.</remarks>
+/// <remarks>An upper bound of every trace and recall; times count to the second. About 24 bytes an entry, none an object. Not safe for several threads.</remarks>
 public sealed class FollowingIndex
 {
     private readonly int _most;
@@ -33,18 +33,14 @@ public sealed class FollowingIndex
     /// <returns>False, and nothing added, where it is full.</returns>
     public bool Add(FollowedSide side)
     {
-        if (Entries >= _most || side.Node > int.MaxValue || side.Group > int.MaxValue || side.Id > int.MaxValue)
+        if (Entries >= _most || side.Node > int.MaxValue || side.Group > int.MaxValue)
         {
             return false;
         }
 
         var (node, group, at) = ((int)side.Node, (int)side.Group, ++_sideCount);
         (_largestNode, _largestGroup) = (Math.Max(_largestNode, node), Math.Max(_largestGroup, group));
-        _sides[at] = new Side
-        {
-            Id = (int)side.Id, Node = node, Group = group, At = side.At ?? long.MinValue, IsInput = side.IsInput, IsRetracted = side.IsRetracted,
-            NextOfNode = _sidesOfNode[node], NextOfGroup = _sidesOfGroup[group],
-        };
+        _sides[at] = new Side(node, group, _sidesOfNode[node], _sidesOfGroup[group], Second(side.At), side.IsInput, side.IsRetracted);
         (_sidesOfNode[node], _sidesOfGroup[group]) = (at, at);
         return true;
     }
@@ -65,14 +61,16 @@ public sealed class FollowingIndex
         return true;
     }
 
-    /// <summary>Takes a side back, as a correction did with its event.</summary>
-    public void Retract(long id, long node)
+    /// <summary>Takes a side back, as a correction did with its event. Of several that say the same one goes: what is left reaches the same.</summary>
+    public void Retract(FollowedSide side)
     {
-        for (var at = _sidesOfNode[(int)node]; at != 0; at = _sides[at].NextOfNode)
+        for (var at = _sidesOfNode[(int)side.Node]; at != 0; at = _sides[at].NextOfNode)
         {
-            if (_sides[at].Id == id)
+            ref var found = ref _sides[at];
+            if (found.Group == side.Group && found.IsInput == side.IsInput && found.Second == Second(side.At) && !found.IsRetracted)
             {
-                _sides[at].IsRetracted = true;
+                found.Retract();
+                return;
             }
         }
     }
@@ -80,7 +78,7 @@ public sealed class FollowingIndex
     /// <summary>Finds what a node reaches, itself included, in the order of the shortest ways.</summary>
     /// <param name="start">The node.</param>
     /// <param name="direction">Which way.</param>
-    /// <param name="asOf">What happened later does not count, microseconds since the epoch; what has no time always counts.</param>
+    /// <param name="asOf">What happened in a later second does not count, microseconds since the epoch; what has no time always counts.</param>
     public IReadOnlyList<ReachedNode> Reach(long start, TraceDirection direction, long asOf = long.MaxValue)
     {
         var found = new List<ReachedNode> { new(start, 0) };
@@ -89,6 +87,7 @@ public sealed class FollowingIndex
             return found;
         }
 
+        var until = asOf == long.MaxValue ? uint.MaxValue : Second(asOf);
         var (nodes, groups) = (new ulong[(_largestNode >> 6) + 1], new ulong[(_largestGroup >> 6) + 1]);
         Take(nodes, (int)start);
         for (var i = 0; i < found.Count; i++)
@@ -97,7 +96,7 @@ public sealed class FollowingIndex
             for (var at = _sidesOfNode[node]; at != 0; at = _sides[at].NextOfNode)
             {
                 ref var side = ref _sides[at];
-                if (side.IsInput == (direction == TraceDirection.Forward) && !side.IsRetracted && side.At <= asOf && Take(groups, side.Group))
+                if (side.IsInput == (direction == TraceDirection.Forward) && !side.IsRetracted && side.Second <= until && Take(groups, side.Group))
                 {
                     AddFarSide(side.Group);
                 }
@@ -118,7 +117,7 @@ public sealed class FollowingIndex
                 for (var at = _sidesOfGroup[group]; at != 0; at = _sides[at].NextOfGroup)
                 {
                     ref var side = ref _sides[at];
-                    if (side.IsInput != (direction == TraceDirection.Forward) && !side.IsRetracted && side.At <= asOf)
+                    if (side.IsInput != (direction == TraceDirection.Forward) && !side.IsRetracted && side.Second <= until)
                     {
                         Enter(side.Node);
                     }
@@ -149,29 +148,43 @@ public sealed class FollowingIndex
         return true;
     }
 
-    private struct Side
+    // Seconds since 1970, from 1 on; 0 where no time is on record, so that it always counts.
+    private static uint Second(long? at) => at is { } known ? (uint)Math.Clamp((known / 1_000_000) + 1, 1, uint.MaxValue - 1) : 0;
+
+    // The number of the next side leaves two bits for what the side is.
+    private struct Side(int node, int group, int nextOfNode, int nextOfGroup, uint second, bool isInput, bool isRetracted)
     {
-        public int Id;
-        public int Node;
-        public int Group;
-        public int NextOfNode;
-        public int NextOfGroup;
-        public long At;
-        public bool IsInput;
-        public bool IsRetracted;
+        private const int Input = 1 << 30;
+        private const int Retracted = int.MinValue;
+        private int _next = nextOfNode | (isInput ? Input : 0) | (isRetracted ? Retracted : 0);
+
+        public readonly int Node => node;
+
+        public readonly int Group => group;
+
+        public readonly int NextOfNode => _next & (Input - 1);
+
+        public readonly int NextOfGroup => nextOfGroup;
+
+        public readonly uint Second => second;
+
+        public readonly bool IsInput => (_next & Input) != 0;
+
+        public readonly bool IsRetracted => (_next & Retracted) != 0;
+
+        public void Retract() => _next |= Retracted;
     }
 
     private readonly record struct Pair(int Unit, int Lot, int NextOfUnit, int NextOfLot);
 }
 
 /// <summary>One side of a group, by the store's numbers.</summary>
-/// <param name="Id">The number of the entry.</param>
 /// <param name="Group">The number of the group.</param>
 /// <param name="Node">The number of the node.</param>
 /// <param name="IsInput">Whether it went in.</param>
 /// <param name="At">When, microseconds since the epoch; null where it is not on record.</param>
 /// <param name="IsRetracted">Whether its event was taken back.</param>
-public sealed record FollowedSide(long Id, long Group, long Node, bool IsInput, long? At, bool IsRetracted);
+public sealed record FollowedSide(long Group, long Node, bool IsInput, long? At, bool IsRetracted);
 
 /// <summary>A node that is reached.</summary>
 /// <param name="Node">The store's number of the node.</param>

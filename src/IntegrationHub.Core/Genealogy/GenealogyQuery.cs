@@ -14,8 +14,8 @@ public sealed record QuerySurroundings
     /// <summary>Gets what gives the canonical readings of an identifier text (a GS1 element string as its Digital Link and the like).</summary>
     public Func<string, IReadOnlyList<string>>? Readings { get; init; }
 
-    /// <summary>Gets what tells what the sources have not said yet, given the numbers of the nodes of an answer.</summary>
-    public Func<IReadOnlyCollection<string>, CancellationToken, Task<SourceStanding>>? Sources { get; init; }
+    /// <summary>Gets what tells what the sources have not said yet about the nodes of an answer.</summary>
+    public Func<SourceQuestion, CancellationToken, Task<SourceStanding>>? Sources { get; init; }
 
     /// <summary>Gets what says whether material of an item mixes through; where nobody says so it does not.</summary>
     public Func<string, bool> IsHomogeneous { get; init; } = _ => false;
@@ -99,7 +99,9 @@ public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? sur
     private ScopeOptions Options => ScopeOptions.Usual with { IsHomogeneous = _beside.IsHomogeneous };
 
     private async Task<SourceStanding?> SourcesAsync(GenealogySubgraph subgraph, CancellationToken cancel) => _beside.Sources is null ? null
-        : await _beside.Sources([.. subgraph.Nodes.Values.SelectMany(n => new[] { n.Serial, n.Lot, n.Container, (n.Serial ?? n.Lot ?? n.Container) is null ? n.Key : null }).OfType<string>().Distinct(StringComparer.Ordinal)], cancel);
+        : await _beside.Sources(new SourceQuestion(
+            [.. subgraph.Nodes.Values.SelectMany(n => new[] { n.Serial, n.Lot, n.Container, (n.Serial ?? n.Lot ?? n.Container) is null ? n.Key : null }).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. subgraph.Nodes.Values.Select(n => n.Item).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]), cancel);
 
     /// <summary>Gets the problem of a text that names several nodes where one is meant.</summary>
     public static Problem Several(string text, IReadOnlyList<string> keys) => new("GEN-0002",

@@ -42,7 +42,7 @@ public sealed record RecallScope(
             scope.Inconsistencies,
             Tracer.Complete(graph, scope.Levels.Keys, sources))
         {
-            Resolution = ResolutionFinder.Find(scope),
+            Resolution = ResolutionFinder.Find(scope, suspects),
         };
     }
 }

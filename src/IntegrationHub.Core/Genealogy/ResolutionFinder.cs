@@ -4,7 +4,7 @@ using IntegrationHub.Core.Canonical.Materials;
 namespace IntegrationHub.Core.Genealogy;
 
 /// <summary>Where an answer became possible instead of certain or excluded, and what would tell.</summary>
-/// <param name="Kind"><c>piece-unknown</c>, <c>use-unknown</c>, <c>output-unknown</c>, <c>order-as-a-whole</c> or <c>assumed</c>.</param>
+/// <param name="Kind"><c>suspect-unknown</c>, <c>piece-unknown</c>, <c>use-unknown</c>, <c>output-unknown</c>, <c>order-as-a-whole</c> or <c>assumed</c>.</param>
 /// <param name="Node">The node of which too little is known.</param>
 /// <param name="Transformation">The order, where one is named.</param>
 /// <param name="Possible">How many possible nodes lie behind it: at most so many would be settled.</param>
@@ -19,18 +19,22 @@ internal static class ResolutionFinder
     private const int MostTold = 10;
 
     /// <summary>Finds the losses, the one that would narrow most first.</summary>
-    public static IReadOnlyList<ResolutionLoss> Find(Scope scope)
+    /// <param name="scope">The scope.</param>
+    /// <param name="suspects">What is suspected: unknown pieces of a lot lose resolution before anything else does.</param>
+    public static IReadOnlyList<ResolutionLoss> Find(Scope scope, IReadOnlyList<Suspect> suspects)
     {
         var edges = scope.Edges.ToList();
         var next = edges.ToLookup(e => e.From, e => e.To, StringComparer.Ordinal);
         var up = edges.Where(e => e.IsMembership).ToLookup(e => e.To, e => e.From, StringComparer.Ordinal);
         return
         [
+            .. suspects.Where(s => s.Pieces is not null).Select(s => new ResolutionLoss("suspect-unknown", s.Key, null, scope.Levels.Keys.Count(n => !scope.Certain.Contains(n)),
+                $"Which {DecimalText.Shortest(s.Pieces!.Value)} of {s.Key} are suspect: their serial numbers, or what sets them apart.")).Where(loss => loss.Possible > 0),
             .. edges.Select(e => Point(scope, e)).OfType<LossPoint>().GroupBy(p => (p.Kind, p.Node, p.Transformation))
                 .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Node, StringComparer.Ordinal).Take(MostLookedAt)
                 .Select(g => new ResolutionLoss(g.Key.Kind, g.Key.Node, g.Key.Transformation, Behind(scope, next, up, g), Datum([.. g])))
                 .Where(loss => loss.Possible > 0)
-                .OrderByDescending(loss => loss.Possible).ThenBy(loss => loss.Node, StringComparer.Ordinal).ThenBy(loss => loss.Kind, StringComparer.Ordinal).Take(MostTold),
+                .OrderByDescending(loss => loss.Possible).ThenBy(loss => loss.Kind == "piece-unknown").ThenBy(loss => loss.Node, StringComparer.Ordinal).ThenBy(loss => loss.Kind, StringComparer.Ordinal).Take(MostTold),
         ];
     }
 
@@ -39,7 +43,7 @@ internal static class ResolutionFinder
         if (edge.IsMembership)
         {
             // Travelled from the piece to its lot: nobody saw where the piece went.
-            return scope.Levels[edge.From] > scope.Levels[edge.To] && !scope.Certain.Contains(edge.From) || (scope.Certain.Contains(edge.To) && !scope.Graph.UseIsKnown(edge.To) && scope.Levels[edge.To] <= scope.Levels[edge.From])
+            return scope.Levels[edge.To] < scope.Levels[edge.From] && !scope.Graph.UseIsKnown(edge.To)
                 ? new LossPoint("use-unknown", edge.To, null, edge.From, edge)
                 : null;
         }
@@ -54,7 +58,9 @@ internal static class ResolutionFinder
             : edge.Evidence == EvidenceGrade.Candidate ? "output-unknown"
             : scope.Graph.KindOf(edge.From) is NodeKind.Lot or NodeKind.Container ? "piece-unknown"
             : null;
-        return kind is null ? null : new LossPoint(kind, edge.From, edge.Input!.Transformation, edge.To, edge);
+
+        // Whichever order took it: the pieces of one lot are told apart by one look at its label.
+        return kind is null ? null : new LossPoint(kind, edge.From, kind == "piece-unknown" ? null : edge.Input!.Transformation, edge.To, edge);
     }
 
     // A use that nobody saw counts what the lot may have gone into; everything else what lies behind its outputs.

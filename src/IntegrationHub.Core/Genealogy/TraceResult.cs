@@ -81,7 +81,19 @@ public sealed record Completeness(
 
     /// <summary>Gets the waiting messages, those that name a node of the answer first; not more than a hundred.</summary>
     public IReadOnlyList<WaitingMessage> Waiting { get; init; } = [];
+
+    /// <summary>Gets the days on which the tracking of an item of the answer changed: on the other side of such a day pieces may not be told apart.</summary>
+    public IReadOnlyList<TrackingChange> TrackingChanges { get; init; } = [];
 }
+
+/// <summary>That a system changed how an item is tracked.</summary>
+/// <param name="Item">The item under the system's number.</param>
+/// <param name="System">The system.</param>
+/// <param name="Site">The hub site; null where it holds in general.</param>
+/// <param name="At">From when, UTC ISO 8601.</param>
+/// <param name="From">The flags before, in words.</param>
+/// <param name="To">The flags from then on, in words.</param>
+public sealed record TrackingChange(string Item, string System, string? Site, string At, string From, string To);
 
 /// <summary>A message that is not settled and may touch the answer.</summary>
 /// <param name="Name">The message, <c>envelope/ordinal</c>; the envelope alone where it is not split yet.</param>
@@ -94,7 +106,16 @@ public sealed record WaitingMessage(string Name, string Interface, bool IsQuaran
 /// <param name="Sources">Per source, until when its data are complete.</param>
 /// <param name="Pending">How many messages wait.</param>
 /// <param name="Waiting">The first of them.</param>
-public sealed record SourceStanding(IReadOnlyList<SourceCompleteness> Sources, int Pending, IReadOnlyList<WaitingMessage> Waiting);
+public sealed record SourceStanding(IReadOnlyList<SourceCompleteness> Sources, int Pending, IReadOnlyList<WaitingMessage> Waiting)
+{
+    /// <summary>Gets the changes of tracking of the items of the answer.</summary>
+    public IReadOnlyList<TrackingChange> TrackingChanges { get; init; } = [];
+}
+
+/// <summary>What an answer asks its sources about.</summary>
+/// <param name="Numbers">The numbers of its nodes, as they stand in messages.</param>
+/// <param name="Items">Their items.</param>
+public sealed record SourceQuestion(IReadOnlyCollection<string> Numbers, IReadOnlyCollection<string> Items);
 
 /// <summary>Until when the data of a source are complete: the time of the oldest message that is not settled, else of the newest one; UTC ISO 8601; null where nothing came yet.</summary>
 public sealed record SourceCompleteness(string System, string? CompleteUntil);

@@ -64,6 +64,11 @@ public static class Tracer
             ? "No open transformation and no waiting message touches the answer."
             : "What is not listed is excluded on data so far: "
                 + $"{open.Length} open transformation(s), {(sources is { Pending: var n } ? n.ToString(System.Globalization.CultureInfo.InvariantCulture) : "an uncounted number of")} waiting message(s) may touch the answer.";
-        return new Completeness(statement, open, sources?.Sources ?? [], sources?.Pending) { Waiting = sources?.Waiting ?? [] };
+        if (sources is { TrackingChanges: { Count: > 0 } changes })
+        {
+            statement += $" The answer crosses {changes.Count} change(s) of tracking: {string.Join("; ", changes.Take(3).Select(c => $"{c.Item} in {c.System} from {c.From} to {c.To} on {c.At}"))}. Before such a day pieces may not be told apart.";
+        }
+
+        return new Completeness(statement, open, sources?.Sources ?? [], sources?.Pending) { Waiting = sources?.Waiting ?? [], TrackingChanges = sources?.TrackingChanges ?? [] };
     }
 }

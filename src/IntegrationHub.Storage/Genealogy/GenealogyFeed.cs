@@ -43,7 +43,7 @@ internal static class GenealogyFeed
         var retractions = context.Set<RetractionRow>();
         var attachments = context.Set<AttachmentRow>().AsNoTracking();
         var sides = (after < 0 ? attachments : attachments.Where(row => changes.Contains(row.ChangeId)))
-            .Select(row => new FollowedSide(row.Id, row.GroupId, row.NodeId, row.Role == AttachmentRole.Input, row.At,
+            .Select(row => new FollowedSide(row.GroupId, row.NodeId, row.Role == AttachmentRole.Input, row.At,
                 row.EventKey != null && retractions.Any(r => r.EventKey == row.EventKey)));
         await foreach (var side in sides.AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -67,7 +67,7 @@ internal static class GenealogyFeed
             var events = retractions.Where(row => changes.Contains(row.ChangeId)).Select(row => row.EventKey);
             await foreach (var row in attachments.Where(row => row.EventKey != null && events.Contains(row.EventKey)).AsAsyncEnumerable().WithCancellation(cancel))
             {
-                index.Retract(row.Id, row.NodeId);
+                index.Retract(new FollowedSide(row.GroupId, row.NodeId, row.Role == AttachmentRole.Input, row.At, IsRetracted: true));
             }
         }
 

@@ -9,9 +9,9 @@ namespace IntegrationHub.Storage.Genealogy;
 public sealed class GenealogyOptions
 {
     /// <summary>Gets or sets how many entries (sides of events, and memberships) the index in memory may hold; beyond that the database answers.</summary>
-    /// <value>Entries of about 36 bytes, 1 to 100,000,000. The default is 10,000,000.</value>
+    /// <value>Entries of about 24 bytes, 1 to 100,000,000. The default is 20,000,000.</value>
     [Range(1, 100_000_000)]
-    public int MaxIndexEntries { get; set; } = 10_000_000;
+    public int MaxIndexEntries { get; set; } = 20_000_000;
 }
 
 /// <summary>

@@ -30,6 +30,17 @@ public sealed class RecallAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_that_crosses_the_day_when_an_item_went_from_lot_to_serial_says_so()
+    {
+        var changed = Settled with { TrackingChanges = [new("C", "plm", null, "2026-03-01T00:00:00Z", "lot required, serial none", "lot none, serial required")] };
+
+        var completeness = (await AskAsync(OneScan(), changed)).Completeness;
+
+        Assert.Contains("crosses 1 change(s) of tracking: C in plm from lot required, serial none to lot none, serial required on 2026-03-01T00:00:00Z", completeness.Statement, StringComparison.Ordinal);
+        Assert.Single(completeness.TrackingChanges);
+    }
+
+    [Fact]
     public async Task An_open_order_that_holds_the_suspect_keeps_excluded_open_though_nothing_waits()
     {
         var plant = new Plant();
@@ -79,6 +90,16 @@ public sealed class RecallAnswerTests
         Assert.Contains(scope.Resolution, loss => loss is { Kind: "assumed", Node: "serial:P:A", Possible: 1 });
         Assert.Contains(scope.Resolution, loss => loss is { Kind: "piece-unknown", Node: "lot:C:L9" });
         Assert.Equal(scope.Resolution.OrderByDescending(loss => loss.Possible).Select(loss => loss.Possible), scope.Resolution.Select(loss => loss.Possible));
+    }
+
+    [Fact]
+    public void Which_pieces_are_suspect_would_narrow_more_than_anything_behind_them()
+    {
+        var scope = OneScan().Recall(new Suspect(Key(Lot("L9")), 1));
+
+        Assert.Equal(("suspect-unknown", "lot:C:L9"), (scope.Resolution[0].Kind, scope.Resolution[0].Node));
+        Assert.Equal(scope.Possible.Count, scope.Resolution[0].Possible);
+        Assert.Single(scope.Resolution, loss => loss is { Kind: "piece-unknown", Node: "lot:C:L9" });
     }
 
     [Fact]

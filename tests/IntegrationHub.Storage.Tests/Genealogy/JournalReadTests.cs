@@ -102,6 +102,18 @@ public abstract class JournalReadTests(Func<Task<ITestDatabase>> create) : HubDa
     }
 
     [Fact]
+    public async Task The_day_on_which_an_item_went_from_lot_to_serial_is_told_once()
+    {
+        await MasterAsync("plm", new MaterialMaster { Item = new("PUMP"), ChangedAt = "2026-01-01T00:00:00Z", Sites = ["hamburg"], Tracking = [new() { Lot = TrackingLevel.Required, Serial = TrackingLevel.None }] });
+        await MasterAsync("plm", new MaterialMaster { Item = new("PUMP"), ChangedAt = "2026-03-01T00:00:00Z", Sites = ["hamburg"], Tracking = [new() { Lot = TrackingLevel.None, Serial = TrackingLevel.Required }] });
+        await MasterAsync("erp", new MaterialMaster { Item = new("PUMP"), ChangedAt = "2026-02-01T00:00:00Z", Tracking = [new() { Lot = TrackingLevel.Required, Serial = TrackingLevel.None }] });
+
+        var changes = await ReadAsync(context => TrackingChangeReader.ReadAsync(context, ["PUMP", "SEAL"], Cancellation));
+
+        Assert.Equal([new TrackingChange("PUMP", "plm", null, "2026-03-01T00:00:00Z", "lot required, serial none", "lot none, serial required")], changes);
+    }
+
+    [Fact]
     public async Task Holds_are_read_until_they_are_released()
     {
         await WriteAsync(context => new QualityStore(context).RequestHoldsAsync([new Hold("N-1", "mes", "serial:P:A", HoldState.Requested, Now), new Hold("N-2", "mes", "serial:P:A", HoldState.Requested, Now)], Cancellation));

@@ -61,7 +61,7 @@ internal sealed class GenealogyQuestions(IHubDatabase database, GenealogyFollowe
     private GenealogyQuery Query(HubContext context) => new(new GenealogyStore(context), new QuerySurroundings
     {
         Readings = text => [.. IdentifierReader.Read(text).Readings.Select(reading => reading.Canonical)],
-        Sources = _catalog is null ? null : (numbers, cancel) => SourceStandingReader.ReadAsync(context, Interfaces(), numbers, cancel),
+        Sources = _catalog is null ? null : async (asked, cancel) => (await SourceStandingReader.ReadAsync(context, Interfaces(), asked.Numbers, cancel)) with { TrackingChanges = await TrackingChangeReader.ReadAsync(context, asked.Items, cancel) },
         IsHomogeneous = item => _catalog?.Current.Policies.Items.Find(item, null)?.IsHomogeneous == true,
     });
 
