@@ -34,6 +34,8 @@ public sealed class MappingCheckerTests
     [InlineData("  - { id: r, set: /kind, const: x }", "MAP-0203")]
     [InlineData(Good + "\n  - { id: r, forEach: /l, into: /l, rules: [{ id: w, set: /w, from: /w }] }", "MAP-0203")]
     [InlineData(Good + "\n  - { id: r, set: /kind, from: /code, lookup: few@1.0.0 }", "MAP-0204")]
+    [InlineData(Good + "\n  - { id: r, set: /kind, from: /code, do: [trim], lookup: few@1.0.0 }", "MAP-0204")]
+    [InlineData(Good + "\n  - { id: r, set: /kind, from: /code, do: [{ replace: { pattern: B, with: A } }], lookup: few@1.0.0 }", null)]
     [InlineData(Good + "\n  - { id: r, set: /kind, const: z }", "MAP-0205")]
     [InlineData(Good + "\n  - { id: r, set: /kind, from: /code, lookup: wrong@1.0.0 }", "MAP-0205")]
     [InlineData("  - { id: r, set: /s, from: /n }", "MAP-0206")]

@@ -65,7 +65,7 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
 
         if (rule.Codes is { } codes)
         {
-            Codes(rule.Rule, codes, schema, pointer);
+            Codes(rule, codes, schema, pointer);
         }
         else if (rule.Rule is { Const: { IsScalar: true } constant })
         {
@@ -106,15 +106,14 @@ internal sealed class TargetCheck(MappingPlan plan, SourceCheck sources, List<Pr
         }
     }
 
-    private void Codes(MappingRule rule, CodeList codes, SchemaNodeInfo schema, string pointer)
+    private void Codes(PlanRule plan, CodeList codes, SchemaNodeInfo schema, string pointer)
     {
-        // A chain may change the text before the look-up; then the codes of the source are not those of the list.
-        foreach (var value in rule.Do.Count > 0 || codes.Fallback is not null ? [] : sources.SourceOf(rule)?.Enum ?? [])
+        var rule = plan.Rule;
+        foreach (var value in codes.Fallback is not null ? [] : sources.SourceOf(rule)?.Enum ?? [])
         {
-            var code = value.StartsWith('"') ? System.Text.Json.JsonSerializer.Deserialize<string>(value)! : value;
-            if (!codes.TryGet(code, out _))
+            if (PossibleCode.Of(plan, value) is { } code && !codes.TryGet(code, out _))
             {
-                problems.Add(new Problem("MAP-0204", $"The source may send '{code}', which {codes.Reference} does not have. Add it in a new version of the list.", rule.Place, rule.Id, code));
+                problems.Add(new Problem("MAP-0204", $"The source may send {value}, looked up as '{code}', which {codes.Reference} does not have. Add it in a new version of the list.", rule.Place, rule.Id, code));
             }
         }
 

@@ -97,7 +97,8 @@ internal static class RuleRunner
         return MapValue.OfText(text.ToString());
     }
 
-    private static MapValue Chain(PlanRule plan, MapValue value, RunState state)
+    /// <summary>Runs the functions of a rule on its source.</summary>
+    public static MapValue Chain(PlanRule plan, MapValue value, RunState state)
     {
         foreach (var function in plan.Functions)
         {
