@@ -1,4 +1,3 @@
-using System.Globalization;
 using Xunit;
 
 namespace IntegrationHub.Core.Tests.Reconciliation;
@@ -8,8 +7,7 @@ public sealed class GeneratedPlantTests
     [Fact]
     public void Nine_of_ten_harmless_differences_are_classed_right_and_no_real_conflict_is_hidden()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("HUB_TEST_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 1;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"HUB_TEST_SEED={seed}"));
+        var seed = TestSeed.Next();
         var confusion = GeneratedPlant.Confusion(GeneratedPlant.Make(seed, 5_000));
         TestContext.Current.TestOutputHelper?.WriteLine(GeneratedPlant.Text(confusion));
 

@@ -16,7 +16,7 @@ public sealed class BoundsTests
 
     private static void Compare(int genealogies, SearchLimits limits, double leastShare)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("HUB_TEST_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20260301;
+        var seed = TestSeed.Next(20260301);
         var output = TestContext.Current.TestOutputHelper;
         var (random, tally, faults) = (new Random(seed), new Tally(), new List<string>());
         for (var made = 0; made < genealogies;)
