@@ -89,8 +89,7 @@ public sealed class MappingPageTests : IAsyncLifetime
         var opened = await (await Browser.SharedAsync()).OpenAsync(width, width < 600 ? 780 : 1000);
         await opened.Page.GotoAsync(new Uri(_host.Address, path).ToString());
         await opened.Page.Locator(".card, .empty").First.WaitForAsync();
-        // Buttons work once the page has its line to the hub.
-        await Assertions.Expect(opened.Page.Locator(".live")).ToBeVisibleAsync();
+        await PageTests.ListensAsync(opened);
         return opened;
     }
 }

@@ -268,7 +268,12 @@ public sealed class PageTests : IAsyncLifetime
         await opened.Page.Locator(".card, .empty, .tiles").First.WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
         await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Patience });
         await opened.Page.EvaluateAsync("document.fonts.ready");
+        await ListensAsync(opened);
     }
+
+    /// <summary>Waits until the page has its line to the hub: what is clicked or chosen before is lost.</summary>
+    internal static Task ListensAsync(WatchedPage opened) =>
+        Assertions.Expect(opened.Page.Locator(".live:not(.waiting)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
 
     internal static async Task LooksRightAsync(WatchedPage opened, string name)
     {

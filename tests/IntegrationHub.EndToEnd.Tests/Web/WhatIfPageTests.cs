@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,13 @@ public sealed class WhatIfPageTests : IAsyncLifetime
         Browser.SkipIfMissing();
         await using var opened = await (await Browser.SharedAsync()).OpenAsync(width, 900);
         await opened.Page.GotoAsync(new Uri(_host.Address, "/what-if").ToString());
-        await Assertions.Expect(opened.Page.Locator(".live")).ToBeVisibleAsync();
+        await PageTests.ListensAsync(opened);
 
+        // A choice is taken once the address says it.
         await opened.Page.GetByLabel("Something is").SelectOptionAsync("issue");
+        await Assertions.Expect(opened.Page).ToHaveURLAsync(new Regex("operation=issue"));
         await opened.Page.GetByLabel("The source names").SelectOptionAsync("serial-set");
+        await Assertions.Expect(opened.Page).ToHaveURLAsync(new Regex("source=serial-set"));
         await opened.Page.GetByLabel("The target holds").SelectOptionAsync("lot-required");
 
         await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Aggregate" })).ToBeVisibleAsync();
