@@ -25,11 +25,24 @@ public static class UnitConversion
             return Failed(material, to, $"The item has not exactly one factor from {from} to {to} on {on?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown day"}. State it in mappings/policies/items.yaml, or correct the unit at its source.");
         }
 
-        var product = quantity * by;
-        var result = product / through;
-        return DecimalText.Fits(result) && result * through == product
+        return Exactly(quantity, by, through) is { } result
             ? Outcome<MaterialReference>.Of(material with { Quantity = result, Unit = to })
             : Failed(material, to, $"{DecimalText.Shortest(quantity)} {from} has no exact value in {to}. Round at the source, where it is known how.");
+    }
+
+    // System.Decimal rounds silently beyond 28 digits and throws beyond its range: the way back shows the one, and neither is exact.
+    private static decimal? Exactly(decimal quantity, decimal by, decimal through)
+    {
+        try
+        {
+            var product = quantity * by;
+            var result = product / through;
+            return product / by == quantity && DecimalText.Fits(result) && result * through == product ? result : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static (decimal By, decimal Through)[] Ways(string from, string to, string? item, IReadOnlyList<UnitFactor> factors, DateOnly? on) =>

@@ -61,4 +61,15 @@ public sealed class UnitLawTests
 
         Assert.Equal("TRA-0008", Projections.LotToSerials(new MaterialReference { Item = new("I"), Lot = "L", Quantity = 3, Unit = "KGM" }, facts).Problems[0].Code);
     }
+
+    [Theory]
+    [InlineData("9999999999999999", "9999999999999999")]
+    [InlineData("1234567890123456.123456789012", "0.123456789012")]
+    public void What_no_decimal_holds_exactly_is_refused_and_not_rounded(string quantity, string factor)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        var lot = new MaterialReference { Item = new("I"), Lot = "L", Quantity = decimal.Parse(quantity, culture), Unit = "KGM" };
+
+        Assert.Equal("TRA-0008", UnitConversion.To(lot, "C62", [new("I", "KGM", "C62", decimal.Parse(factor, culture))]).Problems[0].Code);
+    }
 }
