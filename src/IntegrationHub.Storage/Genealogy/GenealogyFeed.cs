@@ -64,8 +64,11 @@ internal static class GenealogyFeed
 
         if (after >= 0)
         {
-            var events = retractions.Where(row => changes.Contains(row.ChangeId)).Select(row => row.EventKey);
-            await foreach (var row in attachments.Where(row => row.EventKey != null && events.Contains(row.EventKey)).AsAsyncEnumerable().WithCancellation(cancel))
+            // What came in just now says itself whether it was taken back, and what was taken back before is: to take either back once
+            // more would take back another event that says the same.
+            var events = retractions.Where(row => changes.Contains(row.ChangeId)
+                && !retractions.Any(before => before.EventKey == row.EventKey && !changes.Contains(before.ChangeId))).Select(row => row.EventKey);
+            await foreach (var row in attachments.Where(row => row.EventKey != null && events.Contains(row.EventKey) && !changes.Contains(row.ChangeId)).AsAsyncEnumerable().WithCancellation(cancel))
             {
                 index.Retract(new FollowedSide(row.GroupId, row.NodeId, row.Role == AttachmentRole.Input, row.At, IsRetracted: true));
             }
