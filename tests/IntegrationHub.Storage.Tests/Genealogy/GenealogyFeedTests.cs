@@ -72,19 +72,19 @@ public abstract class GenealogyFeedTests(Func<Task<ITestDatabase>> create) : Hub
     public async Task An_event_that_says_the_same_as_one_taken_back_stays()
     {
         using var follower = Follower();
-        await ApplyAsync(Make(0, "Z", "A"));
+        await ApplyAsync(OnOrder("made", [], [Piece("B")]), Make(0, "Z", "A"));
         Assert.Equal(1, await CountAsync(follower, "A"));
 
-        // Two reports of one use on one order, and one of them is withdrawn: both and the withdrawal come before the next question.
-        await ApplyAsync(OnOrder("e1"), OnOrder("e2"), Withdrawal("m/9"));
+        // Two reports of one issue to one order, and one of them is withdrawn: all three come before the next question.
+        await ApplyAsync(OnOrder("e1", [Piece("A")], []), OnOrder("e2", [Piece("A")], []), Withdrawal("m/9"));
         Assert.Equal(2, await CountAsync(follower, "A"));
 
         await ApplyAsync(Withdrawal("m/10"));
         Assert.Equal(2, await CountAsync(follower, "A"));
 
-        static GenealogyChange OnOrder(string id) => GenealogyChanges.From(new MaterialEvent
+        static GenealogyChange OnOrder(string id, MaterialReference[] inputs, MaterialReference[] outputs) => GenealogyChanges.From(new MaterialEvent
         {
-            Operation = Operation.Produce, EventId = id, Transformation = new("order 1"), Inputs = [Piece("A")], Outputs = [Piece("B")], Times = new(Event: new EventTime { Instant = HubInstant.Text(At(1)) }),
+            Operation = outputs.Length > 0 ? Operation.Produce : Operation.Issue, EventId = id, Transformation = new("order 1"), Inputs = inputs, Outputs = outputs, Times = new(Event: new EventTime { Instant = HubInstant.Text(At(1)) }),
         }, "m/" + id, "mes");
 
         static GenealogyChange Withdrawal(string message) => GenealogyChanges.From(new MaterialEvent { Operation = Operation.Correct, Corrects = new("e1") }, message, "mes");
