@@ -20,9 +20,12 @@ internal static class OwnProcess
         var start = Stopwatch.GetTimestamp();
         var (count, size, once) = work switch { "trace" => Trace(input), "follow" => Follow(input), _ => Reconcile(input) };
         var cold = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+        // Of the first time: repetitions pile up what nobody collects before the memory of the machine is used up.
+        var memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
         once();
         var warm = Enumerable.Range(0, Repetitions).Select(_ => Rounds.Milliseconds(once)).ToList();
-        return JsonSerializer.Serialize(new Figures(warm, cold, Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, count, size));
+        return JsonSerializer.Serialize(new Figures(warm, cold, memory, count, size));
     }
 
     private static (int Count, int Size, Action Once) Trace(string file)
@@ -57,8 +60,15 @@ internal static class OwnProcess
     private static (int Count, int Size, Action Once) Reconcile(string folder)
     {
         List<NamedFile> files = [.. new[] { "erp", "plm", "mes" }.Select(name => new NamedFile(name, $"master_{name}.csv", () => File.OpenRead(Path.Combine(folder, $"master_{name}.csv"))))];
-        var counts = MasterComparison.Run(files).Value;
-        return (counts.Discrepancies, counts.Keys, () => MasterComparison.Run(files));
+        var counts = Once();
+        return (counts.Compared - counts.Equal, counts.Items, () => Once());
+
+        // What hub reconcile --file does, until each finding has its words.
+        ReportCounts Once()
+        {
+            var report = SpreadsheetComparison.Run(files, new() { Compared = ["uom", "mtype"] });
+            return report.Findings.Count(finding => finding.NeedsPerson) == report.Counts.Mismatches ? report.Counts : throw new InvalidOperationException(string.Join(' ', report.Problems));
+        }
     }
 
     // Started as "dotnet X.dll" the program is dotnet and needs to be told which.
@@ -66,5 +76,5 @@ internal static class OwnProcess
         Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(OwnProcess).Assembly.Location] : [];
 }
 
-/// <summary>What a process measured: repetitions once warm and the first time, load included, in milliseconds; peak memory in MB; and what came out.</summary>
+/// <summary>What a process measured: repetitions once warm and the first time, load included, in milliseconds; peak memory of the first time in MB; and what came out.</summary>
 internal sealed record Figures(IReadOnlyList<double> Warm, double Cold, double PeakMemoryMb, int Count, int Size);

@@ -5,6 +5,9 @@ namespace IntegrationHub.Core.Canonical;
 /// <summary>Numbers distinct texts from 0 on. Texts lie as UTF-8 in large blocks: a million item numbers cost about 40 bytes each, no objects.</summary>
 internal sealed class KeyTable
 {
+    /// <summary>The most bytes that a text may have.</summary>
+    public const int Longest = ushort.MaxValue;
+
     private const int BlockBits = 20;
     private const int BlockSize = 1 << BlockBits;
     private const int MaximumBytes = 4 * 256;
@@ -82,7 +85,7 @@ internal sealed class KeyTable
 
     private int Store(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > ushort.MaxValue)
+        if (utf8.Length > Longest)
         {
             throw new ArgumentException($"A text of {utf8.Length} bytes is too long for a key.");
         }

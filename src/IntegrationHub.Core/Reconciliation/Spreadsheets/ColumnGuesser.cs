@@ -28,6 +28,7 @@ internal static class ColumnGuesser
             Site = site,
             Flags = flags,
             OutOfUse = [.. Named(table, known, ColumnRole.OutOfUse)],
+            Compared = [.. options.Compared.Select(header => IndexOf(table, header)).Where(index => index >= 0).Distinct().Select(index => new ColumnGuess(table.Header[index], ColumnRole.Compared, 1, "declared with --compare") { Index = index })],
             Key = DeclaredKey(file, table, options, problems) ?? (options.Keys.ContainsKey(file.Name) ? null : GuessedKey(file, table, sample, known, taken, problems)),
         };
         if (flags.Count == 0 && !problems.Exists(p => p.Place == file.FileName && p.Code is "RSP-0011" or "RSP-0013"))

@@ -134,6 +134,8 @@ internal sealed class CsvTable : Table
 
         public override string this[int index] => index < Count ? _reader.GetString(index) : "";
 
+        public override ReadOnlySpan<byte> BytesOf(int index) => index < Count ? _reader.GetSpan(index) : default;
+
         public bool Read()
         {
             if (_broken)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,7 +7,14 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 /// <summary>Item numbers that a spreadsheet turned into something else. They are refused with what they may have been, never repaired.</summary>
 internal static partial class DamagedKey
 {
+    // Without + there is no rounded number, without . / - and space no date.
+    private static readonly SearchValues<byte> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_#:,;()*"u8);
+
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+    /// <summary>Says at a glance that a text is an item number in order: <see cref="Check"/> finds nothing in it. Most are; of the others it says nothing.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) =>
+        text.Length is > 0 and <= 255 && !text.ContainsAnyExcept(PlainCharacters);
 
     /// <summary>Says why a key cannot be used, or null.</summary>
     public static (string Reason, IReadOnlyList<string> Originals)? Check(string key, CellKind kind)

@@ -69,7 +69,7 @@ internal sealed class FileFindings(IReadOnlyList<LoadedMaster> masters, Comparis
     }
 
     /// <summary>Proposes that differently written numbers are one item.</summary>
-    public Finding Alias(string item, string?[] numbers, int[] keys, FileValue[] values)
+    public Finding Alias(string item, string?[] numbers, int[] keys)
     {
         var spelled = numbers.Select((n, i) => (Number: n, Name: masters[i].Name, File: i)).Where(p => p.Number is not null).ToList();
         var differences = spelled.SelectMany(p => ItemNumber.Differences(p.Number!, item)).Distinct(StringComparer.Ordinal);
@@ -222,5 +222,5 @@ internal sealed class FileFindings(IReadOnlyList<LoadedMaster> masters, Comparis
     }
 
     private string PathOf(int file, FileValue value) =>
-        $"{masters[file].Guess.File}!{value.Line.ToString(CultureInfo.InvariantCulture)}:{string.Join(",", masters[file].Guess.Flags.Select(f => f.Column))}";
+        $"{masters[file].Guess.File}!{value.Line.ToString(CultureInfo.InvariantCulture)}:{masters[file].FlagColumns}";
 }

@@ -37,7 +37,7 @@ internal static class FlagDecoder
         foreach (var cells in master.Cells)
         {
             cells.Flags = Combine(readers.Select((read, i) => read(cells.Raw[i])));
-            cells.OutOfUse = cells.Raw.Skip(readers.Count).Any(v => True.Contains(v.Trim(), StringComparer.OrdinalIgnoreCase));
+            cells.OutOfUse = cells.Raw.Skip(readers.Count).Take(master.Guess.OutOfUse.Count).Any(v => True.Contains(v.Trim(), StringComparer.OrdinalIgnoreCase));
         }
     }
 

@@ -5,6 +5,7 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 /// <summary>One file in memory: 20 bytes a row. Rows with the same flag cells share one <see cref="FlagCells"/>.</summary>
 internal sealed class LoadedMaster(FileGuess guess)
 {
+    private string? _flagColumns;
     private int[] _first = [];
     private int _count;
     private Row[] _rows = new Row[1024];
@@ -12,6 +13,9 @@ internal sealed class LoadedMaster(FileGuess guess)
     public FileGuess Guess { get; set; } = guess;
 
     public string Name => Guess.Name;
+
+    /// <summary>Gets the headers of the flag columns, as paths name them.</summary>
+    public string FlagColumns => _flagColumns ??= string.Join(",", Guess.Flags.Select(f => f.Column));
 
     /// <summary>Gets the distinct combinations of flag cells.</summary>
     public List<FlagCells> Cells { get; } = [];
@@ -69,7 +73,7 @@ internal sealed class LoadedMaster(FileGuess guess)
 }
 
 /// <summary>One combination of flag cells and what it means.</summary>
-/// <param name="Raw">The cells in the order of the flag columns, then of the out-of-use columns.</param>
+/// <param name="Raw">The cells in the order of the flag columns, then of the out-of-use columns, then of those that are compared besides.</param>
 internal sealed record FlagCells(string[] Raw)
 {
     public TrackingFlags Flags { get; set; }

@@ -3,17 +3,24 @@ using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
-/// <summary>Compares item after item and keeps what is not equal.</summary>
+/// <summary>Compares item after item and keeps what is not equal. Not to be used, nor its findings read, by two threads at once.</summary>
 internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadOnlyList<LoadedMaster> masters, ComparisonOptions options, bool useSites)
 {
+    private const int OfNumber = -1;
+
     private readonly FileValue[] _values = new FileValue[masters.Count];
     private readonly int _authority = masters.ToList().FindIndex(m => m.Name == options.Authority);
     private readonly FileFindings _findings = new(masters, options);
+    private readonly ComparedColumns _columns = new(masters, options);
     private readonly List<int> _sites = [];
+    private FindingList? _list;
 
-    public List<Finding> Findings { get; } = [];
+    /// <summary>Gets what is not equal.</summary>
+    public FindingList Findings => _list ??= new(entry => FindingsOf(entry.Joined, entry.SiteId).ElementAt(entry.Ordinal));
 
     public int Compared { get; private set; }
+
+    public int Mismatches { get; private set; }
 
     public int Equal { get; private set; }
 
@@ -23,26 +30,50 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
         foreach (var site in _sites)
         {
             Compared++;
-            for (var file = 0; file < masters.Count; file++)
-            {
-                _values[file] = ValueOf(file, item, site);
-            }
-
-            if (AllEqual())
+            Read(item, site);
+            if (AllEqual() && _columns.AllEqual(_values))
             {
                 Equal++;
                 continue;
             }
 
-            var where = site == 0 ? null : sites.Text(site);
-            Findings.AddRange(_authority < 0
-                ? _findings.AmongEqualsOf(NameOf(item), where, _values)
-                : _findings.Against(_authority, NameOf(item), where, _values));
+            List(item, site);
         }
 
         if (item.Aliased && !options.AcceptFormatOnly)
         {
-            Findings.Add(_findings.Alias(NameOf(item), [.. item.Keys.Select(k => k < 0 ? null : keys.Text(k))], item.Keys, _values));
+            List(item, OfNumber);
+        }
+    }
+
+    private void List(JoinedItem item, int site)
+    {
+        var (kept, ordinal) = (item with { Keys = [.. item.Keys], Unresolved = [.. item.Unresolved] }, 0);
+        foreach (var finding in FindingsOf(kept, site))
+        {
+            Findings.Add(new(finding.Item, finding.Site, finding.Attribute, finding.System, kept, site, ordinal++));
+            Mismatches += finding.NeedsPerson ? 1 : 0;
+        }
+    }
+
+    private IEnumerable<Finding> FindingsOf(JoinedItem item, int site)
+    {
+        var name = NameOf(item);
+        if (site == OfNumber)
+        {
+            return [_findings.Alias(name, [.. item.Keys.Select(k => k < 0 ? null : keys.Text(k))], item.Keys)];
+        }
+
+        Read(item, site);
+        var where = site == 0 ? null : sites.Text(site);
+        return (_authority < 0 ? _findings.AmongEqualsOf(name, where, _values) : _findings.Against(_authority, name, where, _values)).Concat(_columns.Findings(_authority, name, where, _values));
+    }
+
+    private void Read(JoinedItem item, int site)
+    {
+        for (var file = 0; file < masters.Count; file++)
+        {
+            _values[file] = ValueOf(file, item, site);
         }
     }
 
@@ -92,7 +123,7 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
         }
 
         int own = -1, general = -1;
-        var contradicted = false;
+        var (contradicted, differ) = (false, false);
         for (var row = first; row >= 0; row = master[row].Next)
         {
             var at = useSites ? master[row].Site : 0;
@@ -102,7 +133,8 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
                 continue;
             }
 
-            contradicted |= slot >= 0 && master.Cells[master[slot].Cells].Flags != master.Cells[master[row].Cells].Flags;
+            differ |= slot >= 0 && master[slot].Cells != master[row].Cells;
+            contradicted |= differ && master.Cells[master[slot].Cells].Flags != master.Cells[master[row].Cells].Flags;
             slot = slot < 0 ? row : slot;
         }
 
@@ -113,7 +145,22 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
         }
 
         var cells = master.Cells[master[chosen].Cells];
-        return new(cells.OutOfUse ? Presence.OutOfUse : Presence.Present, cells, master[chosen].Line) { Contradicted = contradicted, ItemKey = item.Keys[file], Keys = keys };
+        return new(cells.OutOfUse ? Presence.OutOfUse : Presence.Present, cells, master[chosen].Line) { Contradicted = contradicted, ItemKey = item.Keys[file], Keys = keys, Besides = differ ? Besides(master, chosen, useSites) : [] };
+    }
+
+    // Rows of one item that say the same of the flags may still differ in the columns that are compared besides.
+    private static IReadOnlyList<FlagCells> Besides(LoadedMaster master, int chosen, bool useSites)
+    {
+        var besides = new List<FlagCells>();
+        for (var row = master[chosen].Next; row >= 0; row = master[row].Next)
+        {
+            if (!useSites || master[row].Site == master[chosen].Site)
+            {
+                besides.Add(master.Cells[master[row].Cells]);
+            }
+        }
+
+        return besides;
     }
 
     private bool MayBeRefused(LoadedMaster master, JoinedItem item)
@@ -167,6 +214,9 @@ internal readonly record struct FileValue(Presence Presence, FlagCells? Cells, i
     private readonly string? _item;
 
     public bool Contradicted { get; init; }
+
+    /// <summary>Gets what further rows of the item say.</summary>
+    public IReadOnlyList<FlagCells> Besides { get; init; } = [];
 
     public int ItemKey { get; init; }
 

@@ -29,22 +29,25 @@ internal sealed class MasterLoader(KeyTable keys, KeyTable sites, ComparisonOpti
     private int ReadRows(Table table, FileGuess guess, LoadedMaster master)
     {
         var (key, site) = (guess.Key!.Index, guess.Site?.Index ?? -1);
-        var columns = guess.Flags.Concat(guess.OutOfUse).Select(f => f.Index).ToArray();
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
-        var joined = new StringBuilder();
+        var cells = new CellTable(master, [.. guess.Flags.Concat(guess.OutOfUse).Concat(guess.Compared).Select(f => f.Index)]);
         var datesAreNormal = MostlyDates(table, key);
         var rows = 0;
         foreach (var row in table.Rows())
         {
             rows++;
-            var text = row[key];
             if (row.Fault is { } fault)
             {
-                refused.Add(guess, row.Line, guess.Key.Column, text, fault, []);
+                refused.Add(guess, row.Line, guess.Key.Column, row[key], fault, []);
                 continue;
             }
 
+            if (row.KindOf(key) == CellKind.Text && row.BytesOf(key) is var plain && DamagedKey.IsPlain(plain))
+            {
+                Take(keys.Add(plain));
+                continue;
+            }
+
+            var text = row[key];
             if (string.IsNullOrWhiteSpace(text))
             {
                 refused.Add(guess, row.Line, guess.Key.Column, text, "The row has no item number. Fill it in or remove the row.", []);
@@ -58,33 +61,12 @@ internal sealed class MasterLoader(KeyTable keys, KeyTable sites, ComparisonOpti
                 continue;
             }
 
-            joined.Clear();
-            foreach (var column in columns)
-            {
-                joined.Append(row[column]).Append('\u001F');
-            }
+            Take(keys.Add(text));
 
-            var cells = Intern(joined, lookup, known, master, row, columns);
-            master.Add(keys.Add(text), row.Line, site < 0 || string.IsNullOrWhiteSpace(row[site]) ? 0 : sites.Add(Short(row[site].Trim())), cells);
+            void Take(int number) => master.Add(number, row.Line, site < 0 || string.IsNullOrWhiteSpace(row[site]) ? 0 : sites.Add(Short(row[site].Trim())), cells.IndexOf(row));
         }
 
         return rows;
-    }
-
-    private static int Intern(
-        StringBuilder joined, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup, Dictionary<string, int> known,
-        LoadedMaster master, TableRow row, int[] columns)
-    {
-        Span<char> buffer = joined.Length <= 512 ? stackalloc char[joined.Length] : new char[joined.Length];
-        joined.CopyTo(0, buffer, joined.Length);
-        if (!lookup.TryGetValue(buffer, out var cells))
-        {
-            cells = master.Cells.Count;
-            known.Add(joined.ToString(), cells);
-            master.Cells.Add(new([.. columns.Select(c => row[c])]));
-        }
-
-        return cells;
     }
 
     private static ReadOnlySpan<char> Short(string site) => site.AsSpan(0, Math.Min(site.Length, 255));

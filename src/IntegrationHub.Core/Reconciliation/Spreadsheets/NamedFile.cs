@@ -22,6 +22,9 @@ public sealed record ComparisonOptions
     /// <summary>Gets the meaning of values that no vocabulary holds (<c>--value NAME=COLUMN:RAW=none|lot|serial|both</c>).</summary>
     public IReadOnlyList<ValueChoice> Values { get; init; } = [];
 
+    /// <summary>Gets the headers of columns that are compared besides, cell by cell as text (<c>--compare COLUMN</c>), in every file that has one; a blank cell says nothing.</summary>
+    public IReadOnlyList<string> Compared { get; init; } = [];
+
     /// <summary>Gets the file that says what is right; null compares all with each other and takes none for right.</summary>
     public string? Authority { get; init; }
 
@@ -63,6 +66,9 @@ public enum ColumnRole
 
     /// <summary>Marked for deletion, or a phantom: never compared.</summary>
     OutOfUse,
+
+    /// <summary>Whatever it says: compared as text, because the user wants it.</summary>
+    Compared,
 }
 
 /// <summary>A flag column that the user names.</summary>

@@ -30,7 +30,7 @@ public static class ReportText
             yield return Visible($"note: {note}");
         }
 
-        foreach (var f in report.Findings.Where(f => f.NeedsPerson).OrderByDescending(f => f.Severity).Take(maximumFindings))
+        foreach (var f in Gravest(report, maximumFindings))
         {
             yield return Visible($"{ReportJson.Word<Severity>(f.Severity),-8} {f.Item}{(f.Site is null ? "" : " at " + f.Site)}  {string.Join(" ", new[] { f.Gate == Gate.None ? "" : ReportJson.Word<Gate>(f.Gate), ReportJson.Word(f.Relation) }.Where(w => w.Length > 0))}: {f.Explanation}");
             foreach (var value in f.Values)
@@ -48,8 +48,23 @@ public static class ReportText
         yield return $"{c.Items} items, {c.Compared} compared, {c.Equal} equal, {c.Mismatches} mismatches, {c.Refused} rows refused";
     }
 
+    // Sorting them all would need them all in memory.
+    private static IEnumerable<Finding> Gravest(SpreadsheetReport report, int most)
+    {
+        var first = Enum.GetValues<Severity>().ToDictionary(severity => severity, _ => new List<Finding>());
+        foreach (var finding in report.Findings)
+        {
+            if (finding.NeedsPerson && first[finding.Severity] is var list && list.Count < most)
+            {
+                list.Add(finding);
+            }
+        }
+
+        return first.OrderByDescending(pair => pair.Key).SelectMany(pair => pair.Value).Take(most);
+    }
+
     internal static IEnumerable<ColumnGuess> Columns(FileGuess guess) =>
-        new[] { guess.Key, guess.Site }.OfType<ColumnGuess>().Concat(guess.Flags).Concat(guess.OutOfUse);
+        new[] { guess.Key, guess.Site }.OfType<ColumnGuess>().Concat(guess.Flags).Concat(guess.OutOfUse).Concat(guess.Compared);
 
     private static string Visible(string line) =>
         line.Any(char.IsControl) ? string.Concat(line.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : line;

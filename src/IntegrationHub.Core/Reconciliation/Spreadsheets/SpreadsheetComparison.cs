@@ -38,6 +38,11 @@ public static class SpreadsheetComparison
             }
         }
 
+        foreach (var column in options.Compared.Where(column => problems.Count == 0 && guesses.Count(guess => guess.Compared.Any(one => string.Equals(one.Column, column, StringComparison.OrdinalIgnoreCase))) < 2))
+        {
+            problems.Add(new("RSP-0023", $"Fewer than two files have a column '{column}', so there is nothing to compare. Name a header that two files or more have.", RawValue: column));
+        }
+
         return problems.Count > 0 ? new() { Guesses = guesses, Problems = problems } : Compare(tables, guesses, options);
     }
 
@@ -80,18 +85,14 @@ public static class SpreadsheetComparison
         }
 
         var findings = comparison.Findings;
-        findings.Sort((a, b) =>
-            string.CompareOrdinal(a.Item, b.Item) is var i and not 0 ? i
-            : string.CompareOrdinal(a.Site, b.Site) is var s and not 0 ? s
-            : string.CompareOrdinal(a.Attribute, b.Attribute) is var t and not 0 ? t
-            : string.CompareOrdinal(a.System, b.System));
+        findings.Sort();
         return new()
         {
             Guesses = [.. masters.Select(m => m.Guess)],
             Notes = notes,
             Findings = findings,
             RefusedRows = refused.Listed,
-            Counts = new(items, comparison.Compared, comparison.Equal, findings.Count(f => f.NeedsPerson), refused.Count),
+            Counts = new(items, comparison.Compared, comparison.Equal, comparison.Mismatches, refused.Count),
         };
     }
 
@@ -101,6 +102,11 @@ public static class SpreadsheetComparison
         if (files.Count < 2)
         {
             problems.Add(new("RSP-0020", $"A comparison needs two files or more; found {files.Count}. Add --file NAME=FILE."));
+        }
+
+        foreach (var column in options.Compared.Where(string.IsNullOrWhiteSpace))
+        {
+            problems.Add(new("RSP-0011", "--compare names no column. Name one by its header.", RawValue: column));
         }
 
         foreach (var twice in files.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))

@@ -14,7 +14,7 @@ public sealed record SpreadsheetReport
     /// <summary>Gets what a reader must know to trust the result, for example that one file says nothing about serial numbers.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Gets the findings other than equal, by item, site, attribute and system.</summary>
+    /// <summary>Gets the findings other than equal, by item, site, attribute and system. Each is made when it is read: a million of them never stand in memory.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Gets the rows that were not compared, up to the limit of the options.</summary>
@@ -58,6 +58,9 @@ public sealed record FileGuess
 
     /// <summary>Gets the columns that mark items as deleted or phantom.</summary>
     public IReadOnlyList<ColumnGuess> OutOfUse { get; init; } = [];
+
+    /// <summary>Gets the columns that the user wants compared besides, as they stand.</summary>
+    public IReadOnlyList<ColumnGuess> Compared { get; init; } = [];
 
     /// <summary>Gets how many rows were read, refused ones included.</summary>
     public int Rows { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using IntegrationHub.Core.Canonical;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
@@ -24,6 +25,9 @@ internal abstract class TableRow
 
     /// <summary>Gets a cell; blank where the row is shorter.</summary>
     public abstract string this[int index] { get; }
+
+    /// <summary>Gets the bytes of a cell, until the next one is asked for: UTF-8 where the text is ASCII, and equal for equal cells of a file.</summary>
+    public virtual ReadOnlySpan<byte> BytesOf(int index) => Encoding.UTF8.GetBytes(this[index]);
 
     /// <summary>Gets the type of a cell.</summary>
     public virtual CellKind KindOf(int index) => CellKind.Text;
