@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -101,6 +102,7 @@ public static class SnapshotHistory
         && string.Equals(left.BaseUnit, right.BaseUnit, StringComparison.Ordinal)
         && (left.Revision is null || right.Revision is null || string.Equals(left.Revision, right.Revision, StringComparison.Ordinal))
         && (left.Usages is null || right.Usages is null || left.Usages.SequenceEqual(right.Usages))
+        && MasterFacts.Same(left.Facts, right.Facts)
         && string.Equals(left.ItemClass, right.ItemClass, StringComparison.Ordinal)
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal)
         && (left.Sites ?? []).SequenceEqual(right.Sites ?? [], StringComparer.Ordinal)
