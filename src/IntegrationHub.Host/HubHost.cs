@@ -99,6 +99,7 @@ public static class HubHost
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddTransient<Layout.FilterAddress>();
         return services;
     }
 

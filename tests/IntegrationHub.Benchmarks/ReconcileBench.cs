@@ -3,12 +3,14 @@ using IntegrationHub.Core.Tests.Reconciliation;
 
 namespace IntegrationHub.Benchmarks;
 
-/// <summary>Three masters of a million rows, compared straight from their files: the hub and DuckDB.</summary>
+/// <summary>Three masters compared straight from their files, the hub beside DuckDB; runs and single messages in a store; a generated plant.</summary>
 internal static class ReconcileBench
 {
-    private const string Work = "reconcile 3 x 1 M";
+    private const int LargestRun = 100_000;
 
-    public static IReadOnlyList<Line> Run(Peers peers) => [.. Plant(), .. MasterMessageBench.Run(), .. Masters(peers)];
+    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000];
+
+    public static IReadOnlyList<Line> Run(Peers peers) => [.. Plant(), .. StoresAsync().GetAwaiter().GetResult(), .. Masters(peers)];
 
     /// <summary>A generated plant with injected causes: how many are classed right, the matrix on standard error.</summary>
     private static IEnumerable<Line> Plant()
@@ -25,12 +27,31 @@ internal static class ReconcileBench
         }
     }
 
-    private static IReadOnlyList<Line> Masters(Peers peers)
+    private static async Task<IReadOnlyList<Line>> StoresAsync()
     {
-        // The script of the peer also makes the masters.
-        if (peers.NodeIsMissing is { } missing || peers.Run("node", "reconcile-duckdb.js") is null)
+        var lines = new List<Line>();
+        foreach (var items in Sizes)
         {
-            return [Line.Skipped(Work, "all", peers.NodeIsMissing ?? "DuckDB failed, see above")];
+            await using var store = await StoreOfMasters.FillAsync(items);
+            lines.AddRange(items > LargestRun ? [] : await FullRunBench.RunAsync(store.Database, items));
+            lines.Add(await MasterMessageBench.RunAsync(store.Database, items));
+        }
+
+        return lines;
+    }
+
+    private static IReadOnlyList<Line> Masters(Peers peers) =>
+        peers.NodeIsMissing is { } missing ? [Line.Skipped("reconcile masters", "all", missing)] : [.. Sizes.SelectMany(keys => Masters(peers, keys))];
+
+    private static IReadOnlyList<Line> Masters(Peers peers, int keys)
+    {
+        var work = string.Create(CultureInfo.InvariantCulture, $"reconcile 3 x {keys}");
+
+        // The script of the peer also makes the masters.
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["N"] = keys.ToString(CultureInfo.InvariantCulture) };
+        if (Peers.Figure(peers.Run("node", environment, "reconcile-duckdb.js"), @"count_star\(\)': ([0-9]+)") is not [var found])
+        {
+            return [Line.Skipped(work, "all", "DuckDB failed, see above")];
         }
 
         var (memory, hub) = (new List<double>(), (Figures?)null);
@@ -38,18 +59,18 @@ internal static class ReconcileBench
             () => (hub = OwnProcess.Run(peers, "reconcile", peers.Scratch))?.Warm,
             () =>
             {
-                var printed = peers.Run("node", "reconcile-duckdb.js");
+                var printed = peers.Run("node", environment, "reconcile-duckdb.js");
                 memory.AddRange(Peers.Figure(printed, "CSV files ms median [0-9.]+ peak rss MB ([0-9.]+)") ?? []);
                 return Peers.Figure(printed, "CSV files ms median ([0-9.]+)");
             });
         return medians[0] is not { } ours || medians[1] is not { } theirs || hub is null
-            ? [Line.Skipped(Work, "all", "one of them failed, see above")]
+            ? [Line.Skipped(work, "all", "one of them failed, see above")]
             :
             [
-                new(Work, "hub", ours, "ms", Note: string.Create(CultureInfo.InvariantCulture, $"{hub.Count} discrepancies of {hub.Size} keys")),
-                new(Work, "DuckDB", theirs, "ms", theirs / ours, "from the files"),
-                new(Work + ", memory", "hub", hub.PeakMemoryMb, "MB"),
-                new(Work + ", memory", "DuckDB", Rounds.Median(memory), "MB", Rounds.Median(memory) / hub.PeakMemoryMb, "its script also makes the masters"),
+                new(work, "hub", ours, "ms", Note: string.Create(CultureInfo.InvariantCulture, $"{hub.Count} discrepancies of {hub.Size} keys, {ours * 1_000 / keys:0.00} us each")),
+                new(work, "DuckDB", theirs, "ms", theirs / ours, string.Create(CultureInfo.InvariantCulture, $"from the files; {found} discrepancies, {(found == hub.Count ? "the same" : "NOT THE SAME")}")),
+                new(work + ", memory", "hub", hub.PeakMemoryMb, "MB"),
+                new(work + ", memory", "DuckDB", Rounds.Median(memory), "MB", Rounds.Median(memory) / hub.PeakMemoryMb, "its script also makes the masters"),
             ];
     }
 }

@@ -64,6 +64,34 @@ public sealed class FindingRow
         return row;
     }
 
+    /// <summary>Brings the open findings of an item to what a comparison found; those that it no longer found are closed and leave <paramref name="open"/>.</summary>
+    /// <returns>The new ones.</returns>
+    internal static IReadOnlyList<FindingRow> Merge(Dictionary<string, FindingRow> open, string matchKey, IReadOnlyList<Finding> findings, long at)
+    {
+        var (gone, added) = (new Dictionary<string, FindingRow>(open, StringComparer.Ordinal), new List<FindingRow>());
+        foreach (var finding in findings.Where(one => one is not { Gate: Gate.None, Relation: Core.Reconciliation.Relation.Equal }))
+        {
+            var identity = IdentityOf(finding);
+            if (open.TryGetValue(identity, out var row))
+            {
+                row.Take(finding, at);
+                gone.Remove(identity);
+            }
+            else
+            {
+                added.Add(open[identity] = From(matchKey, finding, at));
+            }
+        }
+
+        foreach (var (identity, row) in gone)
+        {
+            row.ClosedAt = at;
+            open.Remove(identity);
+        }
+
+        return added;
+    }
+
     internal void Take(Finding finding, long at)
     {
         (Site, System) = (finding.Site, finding.System);

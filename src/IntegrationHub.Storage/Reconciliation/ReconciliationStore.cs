@@ -63,23 +63,7 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         var key = ItemNumber.MatchKey(item);
         var open = (await context.Set<FindingRow>().AsTracking().Where(row => row.MatchKey == key && row.ClosedAt == null).ToListAsync(cancellationToken))
             .ToDictionary(row => row.Identity, StringComparer.Ordinal);
-        foreach (var finding in findings.Where(one => one is not { Gate: Gate.None, Relation: Relation.Equal }))
-        {
-            if (open.Remove(FindingRow.IdentityOf(finding), out var row))
-            {
-                row.Take(finding, at);
-            }
-            else
-            {
-                context.Add(FindingRow.From(key, finding, at));
-            }
-        }
-
-        foreach (var gone in open.Values)
-        {
-            gone.ClosedAt = at;
-        }
-
+        context.AddRange(FindingRow.Merge(open, key, findings, at));
         await context.SaveChangesAsync(cancellationToken);
     }
 

@@ -42,9 +42,10 @@ public sealed class RunStep(HubContext context, int size, IReadOnlySet<string> s
         foreach (var key in keys)
         {
             await compare(known.Store, known.Decisions, known.Facts, key, cancellationToken);
-            context.ChangeTracker.Clear();
         }
 
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
         var digest = await KeepAsync(run, keys[^1], cancellationToken);
         return await new RunStore(context).MoveAsync(run, keys[^1], keys.Count, digest, cancellationToken) ? keys.Count : null;
     }

@@ -8,18 +8,22 @@ namespace IntegrationHub.Storage.Reconciliation;
 
 /// <summary>
 /// What is known about the items of a step, read with a few questions for all of them: asked one by one, the questions would cost more than the
-/// comparison. What lies outside of the step (the other side of an alias) is asked one by one.
+/// comparison. Findings are kept in the unit of work, which the step saves at its end. What lies outside of the step (the other side of an alias) is
+/// asked and saved one by one.
 /// </summary>
 internal sealed class StepKnowledge
 {
     private readonly string _from, _to;
     private readonly ILookup<string, MasterSnapshot> _snapshots;
     private readonly ILookup<string, Decision> _decisions;
-    private readonly HashSet<string> _contradicted, _open;
+    private readonly HashSet<string> _contradicted;
+    private readonly Dictionary<string, Dictionary<string, FindingRow>> _open;
+    private readonly HubContext _context;
 
-    private StepKnowledge(HubContext context, string from, string to, ILookup<string, MasterSnapshot> snapshots, ILookup<string, Decision> decisions, HashSet<string> contradicted, HashSet<string> open)
+    private StepKnowledge(
+        HubContext context, string from, string to, ILookup<string, MasterSnapshot> snapshots, ILookup<string, Decision> decisions, HashSet<string> contradicted, Dictionary<string, Dictionary<string, FindingRow>> open)
     {
-        (_from, _to, _snapshots, _decisions, _contradicted, _open) = (from, to, snapshots, decisions, contradicted, open);
+        (_context, _from, _to, _snapshots, _decisions, _contradicted, _open) = (context, from, to, snapshots, decisions, contradicted, open);
         (Store, Decisions, Facts) = (new Snapshots(this, new(context)), new DecisionsHere(this, new(context)), new FactsHere(this, new(context)));
     }
 
@@ -35,11 +39,12 @@ internal sealed class StepKnowledge
         var rows = await context.Set<MasterSnapshotRow>().FromSqlRaw(ReconciliationStore.RecentOf("\"MatchKey\" > {0} AND \"MatchKey\" <= {1}"), from, to).AsNoTracking().ToListAsync(cancellationToken);
         var decisions = await new DecisionStore(context).OfRangeAsync(from, to, cancellationToken);
         var contradicted = await context.Set<ContradictionRow>().Where(row => string.Compare(row.MatchKey, from) > 0 && string.Compare(row.MatchKey, to) <= 0).Select(row => row.MatchKey).Distinct().ToListAsync(cancellationToken);
-        var open = await context.Set<FindingRow>().Where(row => row.ClosedAt == null && string.Compare(row.MatchKey, from) > 0 && string.Compare(row.MatchKey, to) <= 0).Select(row => row.MatchKey).Distinct().ToListAsync(cancellationToken);
+        var open = await context.Set<FindingRow>().AsTracking().Where(row => row.ClosedAt == null && string.Compare(row.MatchKey, from) > 0 && string.Compare(row.MatchKey, to) <= 0).ToListAsync(cancellationToken);
         return new(context, from, to,
             rows.OrderBy(row => row.Id).ToLookup(row => row.MatchKey, row => row.ToSnapshot(), StringComparer.Ordinal),
             decisions.SelectMany(one => new[] { one.Item, one.Alias }.OfType<string>().Select(ItemNumber.MatchKey).Distinct(StringComparer.Ordinal).Select(key => (key, one))).ToLookup(pair => pair.key, pair => pair.one, StringComparer.Ordinal),
-            contradicted.ToHashSet(StringComparer.Ordinal), open.ToHashSet(StringComparer.Ordinal));
+            contradicted.ToHashSet(StringComparer.Ordinal),
+            open.GroupBy(row => row.MatchKey, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Identity, StringComparer.Ordinal), StringComparer.Ordinal));
     }
 
     private bool Holds(string key) => string.CompareOrdinal(key, _from) > 0 && string.CompareOrdinal(key, _to) <= 0;
@@ -51,10 +56,15 @@ internal sealed class StepKnowledge
 
         public Task SaveFindingsAsync(string item, IReadOnlyList<Finding> findings, long at, CancellationToken cancellationToken)
         {
-            // Most items agree and have agreed before: nothing to close, nothing to open.
             var key = ItemNumber.MatchKey(item);
-            var nothing = step.Holds(key) && !step._open.Contains(key) && findings.All(one => one is { Gate: Gate.None, Relation: Relation.Equal });
-            return nothing ? Task.CompletedTask : inner.SaveFindingsAsync(item, findings, at, cancellationToken);
+            if (!step.Holds(key))
+            {
+                return inner.SaveFindingsAsync(item, findings, at, cancellationToken);
+            }
+
+            var open = step._open.TryGetValue(key, out var known) ? known : step._open[key] = new(StringComparer.Ordinal);
+            step._context.AddRange(FindingRow.Merge(open, key, findings, at));
+            return Task.CompletedTask;
         }
 
         public Task<SnapshotDecision> AppendAsync(MasterSnapshot snapshot, CancellationToken cancellationToken) => inner.AppendAsync(snapshot, cancellationToken);

@@ -17,8 +17,12 @@ public sealed class Browser : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _chromium;
 
+    // Playwright's usual five seconds say something about the machine, not about the page.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private Browser(IPlaywright playwright, IBrowser chromium)
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = playwright;
         _chromium = chromium;
     }

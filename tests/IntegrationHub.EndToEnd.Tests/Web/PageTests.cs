@@ -24,8 +24,6 @@ public sealed class PageTests : IAsyncLifetime
         { "/escrows", "Escrow" },
     };
 
-    private static float Patience => 15_000;
-
     public async ValueTask InitializeAsync() => _host = await HubTestHost.StartAsync();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
@@ -51,7 +49,7 @@ public sealed class PageTests : IAsyncLifetime
         var address = path.Split('?')[0];
         await using var opened = await OpenAsync(address, title, 1280);
 
-        await opened.Page.Locator(".empty").First.WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
+        await opened.Page.Locator(".empty").First.WaitForAsync();
         await LooksRightAsync(opened, $"{title}-empty");
     }
 
@@ -227,7 +225,7 @@ public sealed class PageTests : IAsyncLifetime
 
         await opened.Page.GotoAsync(new Uri(_host.Address, "/openapi").ToString());
 
-        await Assertions.Expect(opened.Page.Locator("#swagger-ui")).ToContainTextAsync("/api/v1/ledger", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
+        await Assertions.Expect(opened.Page.Locator("#swagger-ui")).ToContainTextAsync("/api/v1/ledger");
         Assert.Empty(opened.Errors);
     }
 
@@ -263,17 +261,17 @@ public sealed class PageTests : IAsyncLifetime
     private async Task GoAsync(WatchedPage opened, string path, string title)
     {
         await opened.Page.GotoAsync(new Uri(_host.Address, path).ToString());
-        await Assertions.Expect(opened.Page).ToHaveTitleAsync($"{title} – IntegrationHub", new PageAssertionsToHaveTitleOptions { Timeout = Patience });
+        await Assertions.Expect(opened.Page).ToHaveTitleAsync($"{title} – IntegrationHub");
         // By locators: the page's security policy lets nobody evaluate text as a script.
-        await opened.Page.Locator(".card, .empty, .tiles").First.WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
-        await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Patience });
+        await opened.Page.Locator(".card, .empty, .tiles").First.WaitForAsync();
+        await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0);
         await opened.Page.EvaluateAsync("document.fonts.ready");
         await ListensAsync(opened);
     }
 
     /// <summary>Waits until the page has its line to the hub: what is clicked or chosen before is lost.</summary>
     internal static Task ListensAsync(WatchedPage opened) =>
-        Assertions.Expect(opened.Page.Locator(".live:not(.waiting)")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
+        Assertions.Expect(opened.Page.Locator(".live:not(.waiting)")).ToBeVisibleAsync();
 
     internal static async Task LooksRightAsync(WatchedPage opened, string name)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +25,9 @@ public sealed class WhatIfPageTests : IAsyncLifetime
         await opened.Page.GotoAsync(new Uri(_host.Address, "/what-if").ToString());
         await PageTests.ListensAsync(opened);
 
-        // A choice is taken once the address says it.
+        // One after the other, without waiting for the address of the one before.
         await opened.Page.GetByLabel("Something is").SelectOptionAsync("issue");
-        await Assertions.Expect(opened.Page).ToHaveURLAsync(new Regex("operation=issue"));
         await opened.Page.GetByLabel("The source names").SelectOptionAsync("serial-set");
-        await Assertions.Expect(opened.Page).ToHaveURLAsync(new Regex("source=serial-set"));
         await opened.Page.GetByLabel("The target holds").SelectOptionAsync("lot-required");
 
         await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Aggregate" })).ToBeVisibleAsync();
