@@ -92,8 +92,9 @@ public static class SnapshotHistory
         ulong.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // A replay under a new mapping says something else at the same source order; that is a correction of our reading, not a contradiction.
+    // Nor is what stands in records of its own: a supplier is added to a Tryton product, an effectivity to a Windchill part, and its change time stays.
     private static bool Contradict(MasterSnapshot left, MasterSnapshot right) =>
-        (left.ValidFromStated || left.Sequence is not null || OfOneLoad(left, right))
+        (((left.ValidFromStated || left.Sequence is not null) && !SaysTheSame(left with { Facts = right.Facts }, right)) || OfOneLoad(left, right))
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal);
 
     private static bool SaysTheSame(MasterSnapshot left, MasterSnapshot right) =>

@@ -82,7 +82,7 @@ internal sealed class AttributeFinding(
             System = one.Capability.System,
             Item = one.Current!.Item,
             Value = own.Text,
-            Raw = own.Raw is null ? own.Text : own.Raw.Value,
+            Raw = own.Raw?.Value, // null: the mapping keeps none
             Path = own.Raw?.Path,
             ReadAt = one.Current.RecordedAt,
             MappingVersion = one.Current.MappingVersion,

@@ -80,6 +80,7 @@ public static class SpreadsheetComparison
         }
 
         var findings = comparison.Findings;
+        findings.AddRange(new AttributeSheets(tables, guesses, options).Findings(notes));
         findings.Sort((a, b) =>
             string.CompareOrdinal(a.Item, b.Item) is var i and not 0 ? i
             : string.CompareOrdinal(a.Site, b.Site) is var s and not 0 ? s
