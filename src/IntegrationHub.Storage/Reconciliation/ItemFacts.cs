@@ -1,8 +1,10 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Data;
 using IntegrationHub.Storage.Genealogy;
+using IntegrationHub.Storage.Genealogy.Conservation;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Reconciliation;
@@ -10,6 +12,8 @@ namespace IntegrationHub.Storage.Reconciliation;
 /// <summary>What the hub has seen of items: contradictions of a flag, and what the genealogy holds. In the caller's transaction.</summary>
 public sealed class ItemFacts(HubContext context) : IItemFacts
 {
+    private const int LotsForStock = 50;
+
     /// <inheritdoc />
     public async Task ObserveAsync(IReadOnlyList<DataObservation> observations, CancellationToken cancellationToken)
     {
@@ -89,6 +93,7 @@ public sealed class ItemFacts(HubContext context) : IItemFacts
 
         return new()
         {
+            HasStock = lots > 0 && await HasStockAsync(numbers, cancellationToken) ? true : null,
             SerialNumbers = serials,
             Lots = lots,
             Movements = movements,
@@ -127,6 +132,13 @@ public sealed class ItemFacts(HubContext context) : IItemFacts
         }
 
         return [.. orders.Select(key => key[(key.LastIndexOf(':') + 1)..].Replace("%3A", ":", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(most)];
+    }
+
+    // What is left of some lots is enough to know; that nothing is left of them proves nothing, since not every movement passes the hub.
+    private async Task<bool> HasStockAsync(IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        var accounts = new AccountReader(new StockAccounts(context), new GenealogyStore(context).Facts, []);
+        return (await accounts.ReadAsync(await LotsAsync(numbers, LotsForStock, cancellationToken), cancellationToken)).Any(account => account.OnHand > 0);
     }
 
     // An event that names both sides is a group of its own and done; only those of a transformation stay open.

@@ -83,17 +83,23 @@ public sealed class MasterAttributeTests
     }
 
     [Fact]
-    public async Task A_rehearsal_is_a_document_to_download()
+    public async Task A_rehearsal_is_a_document_to_download_that_names_the_stock_which_passed_the_hub()
     {
         await using var hub = await HubWithLoads.StartAsync(HubProfile.Embedded, Token);
         await hub.GiveAsync("plm-windchill/part", Part("B"), Token);
         await hub.GiveAsync("erp-sap/product", Sap, Token);
 
+        await hub.GiveAsync("srm-sim/receipt", Encoding.UTF8.GetBytes(
+            """{"asn":"ASN-1","supplier":{"id":"100023","name":"Harz"},"item":"0815","supplierLot":"H-1","lot":"L9","quantity":"50","uom":"PCE","receivedAt":"2026-03-02T06:10:00+01:00","plant":"1000"}"""), Token);
+
         using var document = await hub.Http.GetAsync(new Uri("reconciliation/rehearsal.md?item=0815&to=serial&from=2027-03-01", UriKind.Relative), Token);
         using var wrong = await hub.Http.GetAsync(new Uri("reconciliation/rehearsal.md?item=0815&to=perhaps", UriKind.Relative), Token);
 
         Assert.Equal(("text/markdown", "flag-change-0815.md"), (document.Content.Headers.ContentType!.MediaType, document.Content.Headers.ContentDisposition!.FileName));
-        Assert.StartsWith("# 0815: lot none, serial required from 2027-03-01T00:00:00Z\n", await document.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        var text = await document.Content.ReadAsStringAsync(Token);
+        Assert.StartsWith("# 0815: lot none, serial required from 2027-03-01T00:00:00Z\nAt least one system refuses the change today.\n", text, StringComparison.Ordinal);
+        Assert.Contains("no stock of it exists (not met: stock was reported)", text, StringComparison.Ordinal);
+        Assert.Contains("- 50 C62 in hamburg: lot L9.", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
