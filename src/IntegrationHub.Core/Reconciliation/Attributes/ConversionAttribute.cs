@@ -11,7 +11,8 @@ internal sealed class ConversionAttribute() : MasterAttribute("conversion", "the
 {
     internal override IEnumerable<AttributePair> Compare(MasterSnapshot required, MasterSnapshot actual, AttributeContext context)
     {
-        if (required is not { BaseUnit: { } wantedBase, Facts.Conversions: { Count: > 0 } conversions })
+        // SAP lists the base unit among the units; that it is worth itself requires nothing.
+        if (required is not { BaseUnit: { } wantedBase, Facts.Conversions: { } said } || said.Where(one => one.Unit != wantedBase).ToList() is not { Count: > 0 } conversions)
         {
             yield break;
         }
@@ -23,7 +24,7 @@ internal sealed class ConversionAttribute() : MasterAttribute("conversion", "the
             yield break;
         }
 
-        foreach (var group in conversions.Where(one => one.Unit != wantedBase).GroupBy(one => one.Unit, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in conversions.GroupBy(one => one.Unit, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var worth = group.Select(Ratio.Of).Distinct().ToList();
             var (unit, based) = (Worths(group.Key, ownBase, own), Worths(wantedBase, ownBase, own));
