@@ -86,6 +86,7 @@ public static class HubHost
         services.AddSingleton<FindingLists>();
         services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<StewardDesk>();
+        services.AddSingleton<RehearsalDesk>();
         services.AddSingleton<RunDesk>();
         services.AddHostedService<DecisionReturns>();
         services.AddSingleton<MappingQuestions>();
@@ -133,6 +134,7 @@ public static class HubHost
         DecisionEndpoints.Map(api);
         RunEndpoints.Map(api);
         RehearsalEndpoints.Map(api);
+        SupplierAliasEndpoints.Map(api);
         IdentifyEndpoints.Map(api);
         VersionEndpoints.Map(api);
         MappingEndpoints.Map(api);

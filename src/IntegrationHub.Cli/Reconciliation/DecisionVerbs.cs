@@ -49,15 +49,16 @@ internal static class DecisionVerbs
     private static Command Decide(GlobalOptions options)
     {
         var findings = new Argument<long[]>("finding") { Description = "The ids of open findings.", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string>("--kind") { Description = "correct-there, accept-until, alias, defer or split.", Required = true };
+        var kind = new Option<string>("--kind") { Description = "correct-there, accept-until, alias, defer, split or supplier-alias.", Required = true };
         var author = new Option<string>("--author") { Description = "Who decides.", Required = true };
         var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
         var until = new Option<string?>("--until") { Description = "The end, ISO 8601; needed to accept and to defer." };
         var owner = new Option<string?>("--risk-owner") { Description = "Who carries the risk of an acceptance." };
-        var item = new Option<string?>("--item") { Description = "Of an alias: the number at the authority (default: the finding's item)." };
+        var item = new Option<string?>("--item") { Description = "Of an alias: the number at the authority (default: the finding's item); of a supplier alias: the supplier's number there." };
+        var number = new Option<string?>("--number") { Description = "Of a supplier alias: the supplier's number as the system writes it." };
         var cases = new Option<string[]>("--case") { Description = "A case of a split; give two or more." };
         var preview = new Option<bool>("--preview") { Description = "Only says what would be decided." };
-        var command = new Command("decide", "Decides findings of a hub: all of them or none. High risk waits for a second person. Exit 1 when it is refused.") { findings, kind, author, reason, until, owner, item, cases, preview };
+        var command = new Command("decide", "Decides findings of a hub: all of them or none. High risk waits for a second person. Exit 1 when it is refused.") { findings, kind, author, reason, until, owner, item, number, cases, preview };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
@@ -70,6 +71,7 @@ internal static class DecisionVerbs
                 until = result.GetValue(until),
                 riskOwner = result.GetValue(owner),
                 item = result.GetValue(item),
+                number = result.GetValue(number),
                 cases = result.GetValue(cases),
                 preview = result.GetValue(preview),
             });
@@ -83,14 +85,15 @@ internal static class DecisionVerbs
     {
         var (state, item) = (new Option<string?>("--state") { Description = "awaits-approval, in-force, rejected or withdrawn." }, new Option<string?>("--item") { Description = "Only numbers that contain this." });
         var number = new Option<long?>("--number") { Description = "Shows all versions of one decision." };
+        var kind = new Option<string?>("--kind") { Description = "correct-there, accept-until, alias, defer, split or supplier-alias." };
         var paging = new PagingOptions();
-        var command = new Command("decisions", "Lists the decisions of a hub as rules in plain words, the newest first.") { state, item, number, paging.Offset, paging.Limit };
+        var command = new Command("decisions", "Lists the decisions of a hub as rules in plain words, the newest first.") { state, item, kind, number, paging.Offset, paging.Limit };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
             var one = result.GetValue(number);
             var found = one is null
-                ? await session.Client.GetAsync($"reconciliation/decisions?{paging.Query(result)}{Query.Of("state", result.GetValue(state))}{Query.Of("item", result.GetValue(item))}", cancellationToken)
+                ? await session.Client.GetAsync($"reconciliation/decisions?{paging.Query(result)}{Query.Of("state", result.GetValue(state))}{Query.Of("item", result.GetValue(item))}{Query.Of("kind", result.GetValue(kind))}", cancellationToken)
                 : await session.Client.GetAsync(string.Create(CultureInfo.InvariantCulture, $"reconciliation/decisions/{one}"), cancellationToken)
                     ?? throw new CouldNotException($"There is no decision {one}. List them with hub reconcile decisions.");
             if (result.GetValue(options.Json))

@@ -9,6 +9,8 @@ namespace IntegrationHub.Cli.Reconciliation;
 /// <summary>The worklist of a hub: list it, take it to a spreadsheet, give it back, look for aliases.</summary>
 internal static class FindingVerbs
 {
+    private const string Attribute = "Only what is about this: tracking, usage, data, item, base-unit, conversion, revision, effectivity, expiry, shelf-life, remaining-shelf-life, lot-numbering or suppliers.";
+
     public static IEnumerable<Command> All(GlobalOptions options) => [Findings(options), Export(options), Import(options), Aliases(options)];
 
     private static Command Findings(GlobalOptions options)
@@ -16,10 +18,11 @@ internal static class FindingVerbs
         var id = new Option<long?>("--id") { Description = "Shows one finding with values, earlier openings, notes and decisions." };
         var (item, system, site) = (new Option<string?>("--item") { Description = "Only items whose number contains this." }, new Option<string?>("--system") { Description = "Only this system." }, new Option<string?>("--site") { Description = "Only this hub site." });
         var cause = new Option<string?>("--cause") { Description = "unexplained, in-flight, stale, cannot-express or accepted." };
+        var attribute = new Option<string?>("--attribute") { Description = Attribute };
         var assignee = new Option<string?>("--assignee") { Description = "Only those of this person; nobody finds those that are nobody's." };
         var all = new Option<bool>("--all") { Description = "Also those that need no person." };
         var paging = new PagingOptions();
-        var command = new Command("findings", "Lists the open mismatches of a hub, most severe first. Exit 1 when there are any.") { id, item, system, site, cause, assignee, all, paging.Offset, paging.Limit };
+        var command = new Command("findings", "Lists the open mismatches of a hub, most severe first. Exit 1 when there are any.") { id, item, system, site, attribute, cause, assignee, all, paging.Offset, paging.Limit };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
@@ -32,7 +35,7 @@ internal static class FindingVerbs
             }
 
             var page = await session.Client.GetAsync(
-                $"mismatches?{paging.Query(result)}{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("site", result.GetValue(site))}{Query.Of("cause", result.GetValue(cause))}{Query.Of("assignee", result.GetValue(assignee))}{(result.GetValue(all) ? "&all=true" : "")}",
+                $"mismatches?{paging.Query(result)}{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("site", result.GetValue(site))}{Query.Of("attribute", result.GetValue(attribute))}{Query.Of("cause", result.GetValue(cause))}{Query.Of("assignee", result.GetValue(assignee))}{(result.GetValue(all) ? "&all=true" : "")}",
                 cancellationToken);
             if (result.GetValue(options.Json))
             {
@@ -57,7 +60,8 @@ internal static class FindingVerbs
     {
         var file = new Argument<string>("file") { Description = "Where to write: .csv or .xlsx." };
         var (item, system) = (new Option<string?>("--item") { Description = "Only items whose number contains this." }, new Option<string?>("--system") { Description = "Only this system." });
-        var command = new Command("export", "Writes the worklist to a spreadsheet whose last columns take decisions.") { file, item, system };
+        var attribute = new Option<string?>("--attribute") { Description = Attribute };
+        var command = new Command("export", "Writes the worklist to a spreadsheet whose last columns take decisions.") { file, item, system, attribute };
         command.SetAction(async (result, cancellationToken) =>
         {
             var path = result.GetValue(file)!;
@@ -68,7 +72,7 @@ internal static class FindingVerbs
             }
 
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
-            var bytes = await session.Client.DownloadAsync($"reconciliation/worklist.{format}?{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}", cancellationToken);
+            var bytes = await session.Client.DownloadAsync($"reconciliation/worklist.{format}?{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("attribute", result.GetValue(attribute))}", cancellationToken);
             await File.WriteAllBytesAsync(path, bytes, cancellationToken);
             await Console.Error.WriteLineAsync($"The worklist is in {path}. Fill in decision, reason, until, risk owner; give it back with hub reconcile import.");
             return ExitCodes.Fine;
@@ -133,7 +137,7 @@ internal static class FindingVerbs
     {
         var finding = stored["finding"]!;
         var what = finding["gate"]!.GetValue<string>() is var gate and not "none" ? gate : $"{finding["relation"]}";
-        Console.Out.WriteLine($"{stored["id"]}  {finding["severity"]}  {finding["item"]}{(finding["site"] is { } site ? $" at {site}" : "")}  {finding["system"]}  {what}, {finding["cause"]?.GetValue<string>() ?? "no cause known"}{(stored["assignee"] is { } whose ? $", for {whose}" : "")}");
+        Console.Out.WriteLine($"{stored["id"]}  {finding["severity"]}  {finding["item"]}{(finding["site"] is { } site ? $" at {site}" : "")}  {finding["system"]}{(finding["attribute"]!.GetValue<string>() is var about and not "tracking" ? $"  {about}" : "")}  {what}, {finding["cause"]?.GetValue<string>() ?? "no cause known"}{(stored["assignee"] is { } whose ? $", for {whose}" : "")}");
         Console.Out.WriteLine($"  {finding["explanation"]}");
         foreach (var value in finding["values"]!.AsArray())
         {

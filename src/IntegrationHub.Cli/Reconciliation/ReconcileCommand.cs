@@ -16,16 +16,17 @@ internal static class ReconcileCommand
         var flags = new Option<string[]>("--flag") { Description = "A flag column, where the guess is wrong: NAME=COLUMN:lot, :serial or :tracking." };
         var authority = new Option<string?>("--authority") { Description = "The NAME of the file that is right; without it no file is." };
         var formatOnly = new Option<bool>("--accept-format-only") { Description = "Take numbers that differ only in leading zeros, case or spaces as the same item." };
+        var attributes = new Option<bool>("--attributes") { Description = "Also compare base unit, revision, expiry, shelf lives, lot number form and suppliers, where two files have such a column." };
         var compared = new Option<string[]>("--compare") { Description = "Also compare this column, cell by cell as text, in all files that have it. Several times for several." };
         var output = new Option<string[]>("--out") { Description = "Also write the mismatch list to a file: .xlsx, .csv or .json." };
         var by = new Option<string>("--by") { Description = "Without files: who starts the run.", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("reconcile", "Compares the tracking flags of master exports, or, without --file, of all items of a hub. Exit 1 when there are mismatches. On a hub: reconcile runs, difference, corrections, suppliers, findings, decide, decisions, approve, reject, withdraw, export, import, aliases, rehearse; each takes --help.") { files, keys, flags, authority, formatOnly, compared, output, by };
+        var command = new Command("reconcile", "Compares the tracking flags of master exports, or, without --file, of all items of a hub. Exit 1 when there are mismatches. On a hub: reconcile runs, difference, corrections, suppliers, supplier-alias, findings, decide, decisions, approve, reject, withdraw, export, import, aliases, rehearse; each takes --help.") { files, keys, flags, authority, formatOnly, attributes, compared, output, by };
         command.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(files) is not { Length: > 0 })
             {
-                return result.GetValue(keys) is { Length: > 0 } || result.GetValue(flags) is { Length: > 0 } || result.GetValue(authority) is not null || result.GetValue(formatOnly) || result.GetValue(compared) is { Length: > 0 } || result.GetValue(output) is { Length: > 0 }
-                    ? throw new WrongUseException("--key, --flag, --authority, --accept-format-only, --compare and --out go with --file. Name the exports, or leave these out to compare all items of the hub.")
+                return result.GetValue(keys) is { Length: > 0 } || result.GetValue(flags) is { Length: > 0 } || result.GetValue(authority) is not null || result.GetValue(formatOnly) || result.GetValue(attributes) || result.GetValue(compared) is { Length: > 0 } || result.GetValue(output) is { Length: > 0 }
+                    ? throw new WrongUseException("--key, --flag, --authority, --accept-format-only, --attributes, --compare and --out go with --file. Name the exports, or leave these out to compare all items of the hub.")
                     : await RunVerbs.RunAsync(result, options, result.GetValue(by)!, cancellationToken);
             }
 
@@ -35,6 +36,7 @@ internal static class ReconcileCommand
                 Flags = [.. result.GetValue(flags)!.Select(Flag)],
                 Authority = result.GetValue(authority),
                 AcceptFormatOnly = result.GetValue(formatOnly),
+                Attributes = result.GetValue(attributes),
                 Compared = result.GetValue(compared)!,
             };
             var named = result.GetValue(files)!.Select(text => Pair(text, "--file", "NAME=FILE")).ToList();
@@ -61,7 +63,7 @@ internal static class ReconcileCommand
 
             return report.Clean ? ExitCodes.Fine : ExitCodes.No;
         });
-        foreach (var verb in FindingVerbs.All(options).Concat(RunVerbs.All(options)).Concat(DecisionVerbs.All(options)).Append(RehearseVerb.Create(options)).Append(SuppliersVerb.Create(options)))
+        foreach (var verb in FindingVerbs.All(options).Concat(RunVerbs.All(options)).Concat(DecisionVerbs.All(options)).Append(RehearseVerb.Create(options)).Append(SuppliersVerb.Create(options)).Append(SupplierAliasVerb.Create(options)))
         {
             // Beside the comparison of files, which needs no hub, they would hide what most people look for.
             verb.Hidden = true;

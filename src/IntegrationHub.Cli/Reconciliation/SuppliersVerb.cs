@@ -1,12 +1,13 @@
 using System.CommandLine;
 using IntegrationHub.Cli.Output;
 using IntegrationHub.Cli.Session;
+using IntegrationHub.Core.Reconciliation.Decisions;
 using IntegrationHub.Core.Reconciliation.Identity;
 using IntegrationHub.Core.Reconciliation.Spreadsheets;
 
 namespace IntegrationHub.Cli.Reconciliation;
 
-/// <summary>Finds suppliers that may be one in lists of two systems: no hub, no store, no set-up. Nothing is joined here.</summary>
+/// <summary>Finds suppliers that may be one in lists of two systems: no hub, no store, no set-up. With an author the proposals go to a hub, where each waits for a second person; nothing is joined here.</summary>
 internal static class SuppliersVerb
 {
     public static Command Create(GlobalOptions options)
@@ -14,8 +15,9 @@ internal static class SuppliersVerb
         var authority = new Option<string>("--authority") { Description = "The list that is right: NAME=FILE, CSV or XLSX with the column number and, where it has them, name, gln, duns, lei, vat.", Required = true };
         var other = new Option<string>("--file") { Description = "The list that is looked at: NAME=FILE.", Required = true };
         var table = new Option<string?>("--table") { Description = "An explicit table: columns number (in the list that is looked at) and target." };
-        var command = new Command("suppliers", "Proposes which suppliers of a list are suppliers of the authority, with evidence, and names collisions. Exit 1 when there are collisions.") { authority, other, table };
-        command.SetAction(result =>
+        var (author, reason) = (new Option<string?>("--author") { Description = "Gives the proposals to a hub in this name; each then waits for a second person." }, new Option<string?>("--reason") { Description = "Why, with --author." });
+        var command = new Command("suppliers", "Proposes which suppliers of a list are suppliers of the authority, with evidence, and names collisions. Exit 1 when there are collisions.") { authority, other, table, author, reason };
+        command.SetAction(async (result, cancellationToken) =>
         {
             var (right, looked) = (File(result.GetValue(authority)!, "--authority"), File(result.GetValue(other)!, "--file"));
             InputFile.MustExist([right.Path, looked.Path, .. result.GetValue(table) is { } path ? new[] { path } : []]);
@@ -27,6 +29,19 @@ internal static class SuppliersVerb
             }
 
             var found = AliasFinder.Find(numbers.Value, others.Value, NumberedKind.Supplier, lines?.Value ?? []);
+            if (result.GetValue(author) is { } who && found.Proposals.Count > 0)
+            {
+                await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
+                var given = await SupplierAliasVerb.ProposeAsync(session.Client, [.. found.Proposals.Select(one => new SupplierAliasWish(one.System, one.Number, one.Target, one.Text))],
+                    (who, result.GetValue(reason)), preview: false, result.GetValue(options.Json), cancellationToken);
+                foreach (var collision in found.Collisions)
+                {
+                    await Console.Error.WriteLineAsync($"collision: {collision.Text}");
+                }
+
+                return given != ExitCodes.Fine ? given : found.Collisions.Count == 0 ? ExitCodes.Fine : ExitCodes.No;
+            }
+
             if (result.GetValue(options.Json))
             {
                 Json.Print(System.Text.Json.JsonSerializer.SerializeToNode(found, IntegrationHub.Core.Canonical.CanonicalJson.Options));

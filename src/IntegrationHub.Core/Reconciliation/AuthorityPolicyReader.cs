@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
+using IntegrationHub.Core.Reconciliation.Attributes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -14,9 +15,9 @@ public static class AuthorityPolicyReader
     private static readonly string[] Numbers = ["lot", "serial", "container", "ncr"];
     private static readonly string[] Events = [.. Enum.GetNames<Canonical.Events.Operation>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    private static readonly (string List, AuthorityKind Kind, string Subject, string[]? Words)[] Sections =
+    private static readonly (string List, AuthorityKind Kind, string Subject, string[] Words)[] Sections =
     [
-        ("masters", AuthorityKind.Master, "attribute", null),
+        ("masters", AuthorityKind.Master, "attribute", [Finding.TrackingAttribute, .. MasterAttribute.All.Select(one => one.Name)]),
         ("numbers", AuthorityKind.Number, "number", Numbers),
         ("events", AuthorityKind.Event, "event", Events),
     ];
@@ -99,12 +100,12 @@ public static class AuthorityPolicyReader
 
         public string? Text(YamlMappingNode map, string key) => map.Children.TryGetValue(key, out var node) ? (node as YamlScalarNode)?.Value : null;
 
-        public AuthorityRule? Rule(YamlMappingNode map, AuthorityKind kind, string subject, string[]? words)
+        public AuthorityRule? Rule(YamlMappingNode map, AuthorityKind kind, string subject, string[] words)
         {
             var before = problems.Count;
             OnlyKeys(map, [.. RuleKeys, subject]);
             var (id, attribute, system) = (Needed(map, "id"), Needed(map, subject), Needed(map, "system"));
-            if (words is not null && attribute is { Length: > 0 } && !words.Contains(attribute, StringComparer.Ordinal))
+            if (attribute is { Length: > 0 } && !words.Contains(attribute, StringComparer.Ordinal))
             {
                 problems.Add(new("REC-0011", $"'{attribute}' is no {subject} that has an authority. Use one of {string.Join(", ", words)}.", Place(map), id, attribute));
             }

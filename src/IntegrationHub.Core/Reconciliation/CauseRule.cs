@@ -56,6 +56,7 @@ internal static class CauseRule
             && system.Capability.Nearest(TrackingFlags.At(previous.Tracking, authority.Site, point, out _)) == actual;
     }
 
-    private static bool IsStale(MasterView system, long now) =>
+    /// <summary>Says whether a system was read too long ago to judge.</summary>
+    public static bool IsStale(MasterView system, long now) =>
         system is { Current: { } current, Capability.MaximumAge: { } age } && system.Capability.Elapsed(current.RecordedAt, now) > age;
 }

@@ -8,6 +8,9 @@ public sealed record Finding
     /// <summary>The attribute: how lots and serial numbers are kept.</summary>
     public const string TrackingAttribute = "tracking";
 
+    /// <summary>The attribute: how a component is tracked in a use; followed by component and position.</summary>
+    public const string UsageAttribute = "usage";
+
     /// <summary>The attribute: what stock and transactions carry, against the system's own flag.</summary>
     public const string DataAttribute = "data";
 
@@ -23,7 +26,7 @@ public sealed record Finding
     /// <summary>Gets the capture point; null is everywhere.</summary>
     public CapturePoint? Scope { get; init; }
 
-    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/>, <see cref="DataAttribute"/>, <see cref="ItemAttribute"/>, or one of <see cref="Attributes.MasterAttribute.All"/>.</summary>
+    /// <summary>Gets the attribute: <see cref="TrackingAttribute"/>, <see cref="DataAttribute"/>, <see cref="ItemAttribute"/>, or one of <see cref="Attributes.MasterAttribute.All"/>, with its part: <c>conversion:XCT</c>.</summary>
     public required string Attribute { get; init; }
 
     /// <summary>Gets the system that was compared; null where systems were compared with each other because no authority is declared.</summary>

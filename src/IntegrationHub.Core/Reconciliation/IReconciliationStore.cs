@@ -35,6 +35,13 @@ public interface IReconciliationStore
     /// <param name="cancellationToken">Ends the call.</param>
     Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken);
 
+    /// <summary>Lists items with a finding of an attribute in a system, closed ones included, the newest first: what an alias of a supplier may change.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="most">How many, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<string>> WithFindingAsync(string attribute, string system, int most, CancellationToken cancellationToken);
+
     /// <summary>Lists the item numbers that a system has sent, in their order.</summary>
     Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken);
 
@@ -62,6 +69,9 @@ public sealed record FindingFilter
 
     /// <summary>Gets the system that was compared.</summary>
     public string? System { get; init; }
+
+    /// <summary>Gets the attribute: <c>tracking</c>, <c>data</c>, <c>item</c>, <c>usage</c>, or that of a master; one that has parts finds all of them.</summary>
+    public string? Attribute { get; init; }
 
     /// <summary>Gets the gate.</summary>
     public Gate? Gate { get; init; }

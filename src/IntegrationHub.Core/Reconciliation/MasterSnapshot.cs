@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -58,6 +59,9 @@ public sealed record MasterSnapshot
 
     /// <summary>Gets the item class in the sender's words.</summary>
     public string? ItemClass { get; init; }
+
+    /// <summary>Gets what else it says of the item: conversions, expiry, lot numbering, effectivity, suppliers; null is not sent, and always at a site.</summary>
+    public MasterFacts? Facts { get; init; }
 
     /// <summary>Gets how its components are tracked in this use, where the bill of material says so; null is not sent.</summary>
     public IReadOnlyList<UsageRule>? Usages { get; init; }

@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -29,12 +30,13 @@ public static class MasterSnapshots
             BaseUnit = message.BaseUnit,
             Revision = message.Item.Revision,
             ItemClass = message.ItemClass,
+            Facts = MasterFacts.Of(message),
             Tracking = RulesAt(message.Tracking, null),
             Usages = UsagesOf(message),
         };
         var named = (message.Tracking ?? []).Select(r => r.Scope?.Site).OfType<string>();
         var sites = (message.Sites ?? []).Concat(named).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return [item, .. sites.Select(site => item with { Site = site, Usages = null, Tracking = RulesAt(message.Tracking, site) })];
+        return [item, .. sites.Select(site => item with { Site = site, Usages = null, Facts = null, Tracking = RulesAt(message.Tracking, site) })];
     }
 
     private static UsageRule[]? UsagesOf(MaterialMaster message) => message.Components?

@@ -31,6 +31,9 @@ public sealed record ReconciliationInput
     /// <summary>Gets the confirmed aliases.</summary>
     public IReadOnlyList<ItemAlias> Aliases { get; init; } = [];
 
+    /// <summary>Gets the confirmed aliases of suppliers.</summary>
+    public IReadOnlyList<SupplierAlias> SupplierAliases { get; init; } = [];
+
     /// <summary>Gets the area under which authority is declared; null is none.</summary>
     public string? Area { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation;
 
@@ -91,8 +92,9 @@ public static class SnapshotHistory
         ulong.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // A replay under a new mapping says something else at the same source order; that is a correction of our reading, not a contradiction.
+    // Nor is what stands in records of its own: a supplier is added to a Tryton product, an effectivity to a Windchill part, and its change time stays.
     private static bool Contradict(MasterSnapshot left, MasterSnapshot right) =>
-        (left.ValidFromStated || left.Sequence is not null || OfOneLoad(left, right))
+        (((left.ValidFromStated || left.Sequence is not null) && !SaysTheSame(left with { Facts = right.Facts }, right)) || OfOneLoad(left, right))
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal);
 
     private static bool SaysTheSame(MasterSnapshot left, MasterSnapshot right) =>
@@ -101,6 +103,7 @@ public static class SnapshotHistory
         && string.Equals(left.BaseUnit, right.BaseUnit, StringComparison.Ordinal)
         && (left.Revision is null || right.Revision is null || string.Equals(left.Revision, right.Revision, StringComparison.Ordinal))
         && (left.Usages is null || right.Usages is null || left.Usages.SequenceEqual(right.Usages))
+        && MasterFacts.Same(left.Facts, right.Facts)
         && string.Equals(left.ItemClass, right.ItemClass, StringComparison.Ordinal)
         && string.Equals(left.MappingVersion, right.MappingVersion, StringComparison.Ordinal)
         && (left.Sites ?? []).SequenceEqual(right.Sites ?? [], StringComparer.Ordinal)

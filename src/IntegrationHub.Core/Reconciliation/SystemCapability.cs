@@ -21,6 +21,9 @@ public sealed record SystemCapability
     /// <summary>Gets the capture points at which its flag can stand; empty where it does not stand by capture point.</summary>
     public IReadOnlyList<CapturePoint> Points { get; init; } = [];
 
+    /// <summary>Gets what it can hold of master attributes beside the flag, by their names; one that is not named is not declared.</summary>
+    public IReadOnlyDictionary<string, AttributeDeclaration> Attributes { get; init; } = Expressible.NoAttributes;
+
     /// <summary>Gets the hub sites that it serves; null means all.</summary>
     public IReadOnlyList<string>? Sites { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record SystemCapability
         CanBoth = system.Expresses.Both,
         Points = system.Expresses.Points,
         Instead = system.Expresses.Instead,
+        Attributes = system.Expresses.Attributes,
         FlagChange = system.FlagChange,
         ExpectedLatency = system.Freshness.Follows,
         MaximumAge = system.Freshness.StaleAfter,
@@ -65,6 +69,7 @@ public sealed record SystemCapability
         CanSerial = product.Expresses.Serial,
         CanBoth = product.Expresses.Both,
         Instead = product.Expresses.Instead,
+        Attributes = product.Expresses.Attributes,
         FlagChange = product.FlagChange,
     };
 

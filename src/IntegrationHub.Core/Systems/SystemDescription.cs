@@ -57,6 +57,12 @@ public sealed record Expressible(bool Lot, bool Serial, bool Both)
     /// <summary>Gets what it says instead of a required value that it cannot express, where that differs from the hub's own order (serial number before lot).</summary>
     public IReadOnlyList<NearestRule> Instead { get; init; } = [];
 
+    /// <summary>Gets the declaration of a system that declares nothing of master attributes.</summary>
+    public static IReadOnlyDictionary<string, AttributeDeclaration> NoAttributes { get; } = new Dictionary<string, AttributeDeclaration>(StringComparer.Ordinal);
+
+    /// <summary>Gets what it can hold of master attributes beside the flag, by their names; one that is not named is not declared.</summary>
+    public IReadOnlyDictionary<string, AttributeDeclaration> Attributes { get; init; } = NoAttributes;
+
     /// <summary>Gets the vendor's document that says so; null where none is published.</summary>
     public string? Source { get; init; }
 }
@@ -65,3 +71,9 @@ public sealed record Expressible(bool Lot, bool Serial, bool Both)
 /// <param name="Required">The required value.</param>
 /// <param name="Says">What it says.</param>
 public sealed record NearestRule(TrackingRule Required, TrackingRule Says);
+
+/// <summary>What a system can hold of a master attribute, and what its interfaces send of it.</summary>
+/// <param name="Held">Whether it holds it and sends it: what it then does not send of an item is unknown and a person's business. Otherwise its silence means nothing.</param>
+/// <param name="Only">The words that it can say (units of a shelf life, levels of expiry, sources of lot numbers); empty is all.</param>
+/// <param name="Source">The document that says so.</param>
+public sealed record AttributeDeclaration(bool Held, IReadOnlyList<string> Only, string Source);

@@ -8,6 +8,20 @@ internal static class TrackingDeclarations
 {
     private static readonly string[] Levels = ["client", "site", "capture-point", "usage", "transaction", "item-class"];
 
+    // The names of the attributes that are compared, and the words of those that have some; a test of Reconciliation holds the two together.
+    internal static readonly IReadOnlyDictionary<string, string[]> Attributes = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["base-unit"] = [],
+        ["conversion"] = [],
+        ["revision"] = [],
+        ["effectivity"] = [],
+        ["expiry"] = ["none", "optional", "required"],
+        ["shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],
+        ["remaining-shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],
+        ["lot-numbering"] = ["manual", "automatic", "supplier"],
+        ["suppliers"] = [],
+    };
+
     public static Expressible Expresses(YamlFields fields, YamlNode file)
     {
         var node = file["expresses"];
@@ -17,7 +31,7 @@ internal static class TrackingDeclarations
             return new Expressible(false, false, false);
         }
 
-        fields.OnlyKnown(node, "lot", "serial", "both", "by", "points", "instead", "source");
+        fields.OnlyKnown(node, "lot", "serial", "both", "by", "points", "instead", "attributes", "source");
         var by = fields.List(node["by"]);
         foreach (var unknown in by.Where(level => !Levels.Contains(level, StringComparer.Ordinal)))
         {
@@ -29,6 +43,7 @@ internal static class TrackingDeclarations
             By = by,
             Points = [.. fields.List(node["points"]).Select(word => fields.Word<CapturePoint>(node, word))],
             Instead = [.. (node["instead"]?.Items ?? []).Select(one => Instead(fields, one))],
+            Attributes = AttributesOf(fields, node["attributes"]),
             Source = node["source"]?.Source,
         };
     }
@@ -48,6 +63,30 @@ internal static class TrackingDeclarations
 
         fields.OnlyKnown(node, "rules", "note");
         return new FlagChange([.. (node["rules"]?.Items ?? []).Select(rule => Rule(fields, rule))], node["note"]?.Source);
+    }
+
+    private static Dictionary<string, AttributeDeclaration> AttributesOf(YamlFields fields, YamlNode? node)
+    {
+        var declared = new Dictionary<string, AttributeDeclaration>(StringComparer.Ordinal);
+        foreach (var member in node?.Members ?? [])
+        {
+            if (!Attributes.TryGetValue(member.Name, out var words))
+            {
+                fields.Fault("SYS-0002", member.Value, $"'{member.Name}' is no master attribute. Use one of {string.Join(", ", Attributes.Keys)}.");
+                continue;
+            }
+
+            fields.OnlyKnown(member.Value, "held", "only", "source");
+            var only = fields.List(member.Value["only"]);
+            foreach (var unknown in only.Where(word => !words.Contains(word, StringComparer.Ordinal)))
+            {
+                fields.Fault("SYS-0002", member.Value, words.Length == 0 ? $"'{member.Name}' has no words to choose from. Delete 'only'." : $"'{unknown}' is no word of '{member.Name}'. Use {string.Join(", ", words)}.");
+            }
+
+            declared[member.Name] = new(fields.Flag(member.Value, "held"), only, fields.Required(member.Value, "source"));
+        }
+
+        return declared;
     }
 
     private static FlagChangeRule Rule(YamlFields fields, YamlNode node)

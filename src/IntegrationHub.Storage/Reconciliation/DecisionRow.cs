@@ -37,12 +37,16 @@ public sealed class DecisionRow
     {
         Number = decision.Number,
         Version = decision.Version,
-        MatchKey = ItemNumber.MatchKey(decision.Item),
-        AliasKey = decision.Alias is null ? null : ItemNumber.MatchKey(decision.Alias),
+        MatchKey = KeyOf(decision, decision.Item),
+        AliasKey = decision.Alias is null ? null : KeyOf(decision, decision.Alias),
         Kind = decision.Kind,
         State = decision.State,
         Body = CanonicalJson.Write(decision),
     };
+
+    // Match keys are of capital letters: under this one the number of a supplier meets no item.
+    private static string KeyOf(Decision decision, string number) =>
+        decision.Kind == DecisionKind.SupplierAlias ? "supplier:" + ItemNumber.MatchKey(number) : ItemNumber.MatchKey(number);
 
     internal Decision ToDecision() => CanonicalJson.Read<Decision>(Body);
 }

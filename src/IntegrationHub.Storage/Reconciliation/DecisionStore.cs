@@ -23,8 +23,16 @@ public sealed class DecisionStore(HubContext context) : IDecisionStore
     /// <summary>Reads the newest versions of decisions about items, or aliases of items, behind one match key and up to another.</summary>
     internal async Task<IReadOnlyList<Decision>> OfRangeAsync(string from, string to, CancellationToken cancellationToken)
     {
-        var rows = await Newest.Where(row => (string.Compare(row.MatchKey, from) > 0 && string.Compare(row.MatchKey, to) <= 0)
+        var rows = await Newest.Where(row => row.Kind != DecisionKind.SupplierAlias).Where(row => (string.Compare(row.MatchKey, from) > 0 && string.Compare(row.MatchKey, to) <= 0)
                 || (row.AliasKey != null && string.Compare(row.AliasKey, from) > 0 && string.Compare(row.AliasKey, to) <= 0))
+            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToDecision())];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Decision>> SupplierAliasesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await Newest.Where(row => row.Kind == DecisionKind.SupplierAlias && (row.State == DecisionState.InForce || row.State == DecisionState.AwaitsApproval))
             .OrderBy(row => row.Number).ToListAsync(cancellationToken);
         return [.. rows.Select(row => row.ToDecision())];
     }

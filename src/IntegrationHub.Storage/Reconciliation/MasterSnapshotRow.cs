@@ -3,6 +3,7 @@ using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Attributes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -65,7 +66,7 @@ public sealed class MasterSnapshotRow
         Message = snapshot.Message,
         MappingVersion = snapshot.MappingVersion,
         Content = JsonSerializer.SerializeToUtf8Bytes(
-            new SnapshotContent(snapshot.Name, snapshot.Deleted, snapshot.Phantom, snapshot.Sites, snapshot.BaseUnit, snapshot.ItemClass, snapshot.Tracking) { Revision = snapshot.Revision, Usages = snapshot.Usages }, CanonicalJson.Options),
+            new SnapshotContent(snapshot.Name, snapshot.Deleted, snapshot.Phantom, snapshot.Sites, snapshot.BaseUnit, snapshot.ItemClass, snapshot.Tracking) { Revision = snapshot.Revision, Usages = snapshot.Usages, Facts = snapshot.Facts }, CanonicalJson.Options),
     };
 
     internal static long OrderOf(string? sequence) =>
@@ -92,6 +93,7 @@ public sealed class MasterSnapshotRow
             BaseUnit = content.BaseUnit,
             Revision = content.Revision,
             Usages = content.Usages,
+            Facts = content.Facts,
             ItemClass = content.ItemClass,
             Tracking = content.Tracking,
         };
@@ -104,6 +106,9 @@ public sealed class MasterSnapshotRow
         public string? Revision { get; init; }
 
         public IReadOnlyList<UsageRule>? Usages { get; init; }
+
+        // Nor this.
+        public MasterFacts? Facts { get; init; }
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,14 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> WithFindingAsync(string attribute, string system, int most, CancellationToken cancellationToken)
+    {
+        var rows = await OfAttribute(context.Set<FindingRow>().AsNoTracking().Where(row => row.System == system), attribute)
+            .GroupBy(row => row.MatchKey).Select(group => new { group.Key, Last = group.Max(row => row.Id) }).OrderByDescending(one => one.Last).Take(most).ToListAsync(cancellationToken);
+        return [.. rows.Select(one => one.Key)];
+    }
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken)
     {
         var rows = await context.Set<MasterSnapshotRow>().AsNoTracking().Where(row => row.System == system && row.Site == null)
@@ -148,6 +157,13 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         return silent.Count == 0 ? open : open.Where(row => row.Gate != Gate.MissingInSystem || row.System == null || !silent.Contains(row.System));
     }
 
+    // The attribute is a member of the identity, an array as JSON in which no text can hold an unescaped quote.
+    private static IQueryable<FindingRow> OfAttribute(IQueryable<FindingRow> rows, string attribute)
+    {
+        var (whole, part) = ($",{JsonSerializer.Serialize(attribute)},", $",{JsonSerializer.Serialize(attribute + ":")[..^1]}");
+        return rows.Where(row => row.Identity.Contains(whole) || row.Identity.Contains(part));
+    }
+
     // The last one holds; an empty one makes it nobody's.
     private IQueryable<FindingNoteRow> Assignments => context.Set<FindingNoteRow>().AsNoTracking().Where(note => note.Kind == NoteKind.Assignment);
 
@@ -163,6 +179,7 @@ public sealed class ReconciliationStore(HubContext context) : IReconciliationSto
         rows = contains is null ? rows : rows.Where(row => row.MatchKey.Contains(contains));
         rows = filter.Site is null ? rows : rows.Where(row => row.Site == filter.Site);
         rows = filter.System is null ? rows : rows.Where(row => row.System == filter.System);
+        rows = filter.Attribute is null ? rows : OfAttribute(rows, filter.Attribute);
         rows = filter.Gate is null ? rows : rows.Where(row => row.Gate == filter.Gate);
         rows = filter.Relation is null ? rows : rows.Where(row => row.Relation == filter.Relation);
         rows = filter.Cause is null ? rows : rows.Where(row => row.Cause == filter.Cause);

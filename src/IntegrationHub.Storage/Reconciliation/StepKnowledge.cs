@@ -75,6 +75,8 @@ internal sealed class StepKnowledge
 
         public Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken) => inner.DueAsync(now, most, cancellationToken);
 
+        public Task<IReadOnlyList<string>> WithFindingAsync(string attribute, string system, int most, CancellationToken cancellationToken) => inner.WithFindingAsync(attribute, system, most, cancellationToken);
+
         public Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken) => inner.NumbersAsync(system, cancellationToken);
 
         public Task<IReadOnlyList<string>> OnceAbsentAsync(string system, CancellationToken cancellationToken) => inner.OnceAbsentAsync(system, cancellationToken);
@@ -86,8 +88,13 @@ internal sealed class StepKnowledge
 
     private sealed class DecisionsHere(StepKnowledge step, DecisionStore inner) : IDecisionStore
     {
+        private Task<IReadOnlyList<Decision>>? _suppliers;
+
         public Task<IReadOnlyList<Decision>> OfItemAsync(string item, CancellationToken cancellationToken) =>
             ItemNumber.MatchKey(item) is var key && step.Holds(key) ? Task.FromResult<IReadOnlyList<Decision>>([.. step._decisions[key].OrderBy(one => one.Number)]) : inner.OfItemAsync(item, cancellationToken);
+
+        // The same for all items of the step, and few.
+        public Task<IReadOnlyList<Decision>> SupplierAliasesAsync(CancellationToken cancellationToken) => _suppliers ??= inner.SupplierAliasesAsync(cancellationToken);
 
         public Task<Decision> AddAsync(Decision decision, CancellationToken cancellationToken) => inner.AddAsync(decision, cancellationToken);
 

@@ -85,6 +85,10 @@ public sealed class MappingEngineTests
     }
 
     [Fact]
+    public void The_raw_value_of_a_plain_copy_is_kept_with_its_path() =>
+        Assert.Equal("""{"revision":"C","raw":{"path":"/Revision","value":"C"}}""", new MappingBench().Map("  - { id: r, set: /revision, from: /Revision, keepRaw: /raw }", """{"Revision":"C"}"""));
+
+    [Fact]
     public void An_unknown_code_is_refused_with_place_rule_and_raw_value_and_never_defaulted()
     {
         var result = new MappingBench().WithCodes(TraceCodes).Run("""

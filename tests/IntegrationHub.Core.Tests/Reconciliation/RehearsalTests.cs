@@ -62,6 +62,38 @@ public sealed class RehearsalTests
         Assert.Equal(text, RehearsalText.Markdown(Rehearsal.Of(Input("serial", ItemKnowledge.None))));
     }
 
+    [Fact]
+    public void Stock_and_orders_that_the_hub_knows_are_named_and_refute_no_stock()
+    {
+        var frozen = new FlagChange([new("stock", [FlagStep.SerialOn], [FlagPrecondition.ZeroStock], "a manual")]);
+        var input = Input("serial", new() { OpenOrders = 3 }) with
+        {
+            Systems = [new() { System = Plm }, new() { System = Erp, FlagChange = frozen }],
+            Stock = KnownStock.Of([Account("L9", null, 100), Account("L9", new() { Site = "hamburg", Location = "0001" }, 60), Account("L9", new() { Site = "hamburg", Location = "0002" }, 0), Account("L10", new() { Site = "hamburg", Location = "0001" }, 5), Account("L11", null, null)]),
+            Orders = ["1000123", "1000124"],
+        };
+
+        var plan = Rehearsal.Of(input);
+
+        Assert.Equal(RehearsalAnswer.Refuses, plan.Steps.Single(step => step.System == Erp).Answer);
+        Assert.Contains("65 C62 in hamburg 0001: 2 lots, L10, L9.", plan.Stock);
+        Assert.DoesNotContain(plan.Stock, line => line.Contains("0002", StringComparison.Ordinal) || line.Contains("L11", StringComparison.Ordinal));
+        Assert.Contains("3 transformations with it are open in the hub: close them before the day, or finish them under the flag of today: 1000123, 1000124 ...", plan.Orders);
+        Assert.Contains("- 65 C62 in hamburg 0001", RehearsalText.Markdown(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_stock_that_passed_the_hub_proves_nothing()
+    {
+        var frozen = new FlagChange([new("stock", [FlagStep.SerialOn], [FlagPrecondition.ZeroStock], "a manual")]);
+        var plan = Rehearsal.Of(Input("serial", ItemKnowledge.None) with { Systems = [new() { System = Plm }, new() { System = Erp, FlagChange = frozen }], Stock = [] });
+
+        Assert.Equal(RehearsalAnswer.LookFirst, plan.Steps.Single(step => step.System == Erp).Answer);
+        Assert.Contains("By the movements that passed the hub nothing of it is left; look in each system.", plan.Stock);
+    }
+
+    private static Core.Genealogy.Conservation.LotAccount Account(string lot, Core.Canonical.Materials.StockSegment? segment, decimal? left) => new() { Lot = "lot:4711:" + lot, LotNumber = lot, Segment = segment, Unit = "C62", In = left };
+
     private static RehearsalInput Input(string to, ItemKnowledge known) => new()
     {
         Item = "4711",

@@ -8,6 +8,22 @@ namespace IntegrationHub.Core.Tests.Reconciliation;
 public sealed class SnapshotTests
 {
     [Fact]
+    public void A_supplier_that_is_added_without_a_new_change_time_is_newer_and_no_contradiction()
+    {
+        static MasterSnapshot Supplied(string message, params string[] suppliers) => Says(Erp, "lot") with { Message = message, Facts = new() { Suppliers = [.. suppliers.Select(one => new Core.Canonical.Materials.ItemSupplier(one))] } };
+        var (before, after) = (Supplied("a/1", "7"), Supplied("b/1", "7", "8") with { RecordedAt = Now });
+
+        Assert.Equal(SnapshotDecision.Newest, SnapshotHistory.Decide(before, after));
+        var (current, _, _, contradicted) = SnapshotHistory.At([after, before], Now);
+        Assert.Equal((after, false), (current, contradicted));
+        Assert.Equal(SnapshotDecision.Repeated, SnapshotHistory.Decide(after, Supplied("c/1", "7", "8")));
+
+        // Two records of one load are two claims, whatever they differ in; and a flag at the same time is one too.
+        Assert.Equal(SnapshotDecision.Contradicts, SnapshotHistory.Decide(before, after with { Message = "a/2" }));
+        Assert.Equal(SnapshotDecision.Contradicts, SnapshotHistory.Decide(before, after with { Tracking = Says(Erp, "none").Tracking }));
+    }
+
+    [Fact]
     public void A_message_gives_one_snapshot_for_the_item_and_one_per_site()
     {
         var snapshots = MasterSnapshots.From(

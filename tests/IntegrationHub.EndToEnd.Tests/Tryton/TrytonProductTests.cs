@@ -63,6 +63,42 @@ public sealed class TrytonProductTests
         Assert.Empty(await hub.FindingsAsync("HUB-1", cancellation));
     }
 
+    [Fact]
+    public async Task Suppliers_are_read_from_purchase_and_one_that_is_added_later_is_new_though_the_product_was_not_written()
+    {
+        TrytonServer.SkipIfMissing();
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var tryton = await TrytonServer.StartAsync();
+        using var session = await TrytonSession.LogInAsync(tryton, cancellation);
+        var template = await session.CreateProductAsync("HUB-7", "Adhesive", "supplier", "customer", "storage", "production");
+        var currency = (await session.CallAsync("model.currency.currency.create", [new[] { new { name = "Euro", code = "EUR", symbol = "E" } }]))[0].GetInt32();
+        var us = (await session.CallAsync("model.party.party.create", [new[] { new { name = "Us" } }]))[0].GetInt32();
+        var company = (await session.CallAsync("model.company.company.create", [new[] { new { party = us, currency } }]))[0].GetInt32();
+        await session.CallAsync("model.res.user.write", [new[] { 1 }, new { companies = new object[] { new object[] { "add", new[] { company } } }, company }]); // who is in no company sees no suppliers
+        await SupplierAsync("17", "Harz AG");
+        await using var hub = await HubOnTryton.StartAsync(tryton, cancellation);
+        await hub.ReadAsync(cancellation);
+
+        var first = await SnapshotAsync(hub.Database, "HUB-7", cancellation);
+        var supplier = Assert.Single(first.Facts!.Suppliers!);
+        Assert.Equal(("17", "Harz AG", "17's number", "/template./product_suppliers./0/party./code"), (supplier.Id, supplier.Name, supplier.ItemNumber, supplier.Raw!.Path));
+
+        await SupplierAsync("23", "Leim GmbH");
+        await hub.ReadAsync(cancellation);
+        await hub.ReadAsync(cancellation); // unchanged now: suppressed by its key
+        var history = await hub.Database.ReadAsync((context, token) => new ReconciliationStore(context).RecentAsync("HUB-7", token), cancellation);
+        Assert.Equal(["17", "23"], SnapshotHistory.At(history, long.MaxValue).Current!.Facts!.Suppliers!.Select(one => one.Id).Order());
+        Assert.False(SnapshotHistory.At(history, long.MaxValue).Contradicted);
+        var intake = Assert.Single((await hub.Database.ReadAsync((context, token) => LedgerReader.ReadAsync(context, perDay: false, token), cancellation)).Intake);
+        Assert.Equal((2, 1, 0), (intake.Applied, intake.Suppressed, intake.Quarantined));
+
+        async Task SupplierAsync(string code, string name)
+        {
+            var party = (await session.CallAsync("model.party.party.create", [new[] { new { name, code } }]))[0].GetInt32();
+            await session.CallAsync("model.purchase.product_supplier.create", [new[] { new { template, party, company, currency, code = $"{code}'s number" } }]);
+        }
+    }
+
     private static async Task<MasterSnapshot> SnapshotAsync(IHubDatabase database, string item, CancellationToken cancellation) =>
         (await database.ReadAsync((context, token) => new ReconciliationStore(context).RecentAsync(item, token), cancellation)).Single(snapshot => snapshot.Site is null);
 }

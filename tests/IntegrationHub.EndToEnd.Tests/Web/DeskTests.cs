@@ -117,6 +117,89 @@ public sealed class DeskTests : IAsyncLifetime
         await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Unknown value 19" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task An_attribute_is_filtered_for_shown_with_raw_values_and_a_supplier_alias_is_decided_by_two(int width)
+    {
+        Browser.SkipIfMissing();
+        await PlantSeed.MorningAsync(_host);
+        await _host.WriteAsync((context, cancel) => new ReconciliationStore(context).SaveFindingsAsync("0815", [Suppliers, ShelfLife], 1_790_000_000_000_000, cancel));
+        await using var opened = await OpenAsync(width);
+        var page = opened.Page;
+
+        await page.GetByLabel("About").SelectOptionAsync("suppliers");
+        await Assertions.Expect(page.Locator(".worklist button.link")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".worklist button.link")).ToHaveTextAsync("0815, mes-b2mml, suppliers");
+        await page.Locator(".worklist button.link").ClickAsync();
+        var panel = page.Locator(".finding");
+        foreach (var text in new[] { "0815, suppliers", "erp-tryton (authority)", "“17”", "/template./product_suppliers./0/party./code", "mes-b2mml lacks 17" })
+        {
+            await Assertions.Expect(panel).ToContainTextAsync(text);
+        }
+
+        var form = page.Locator(".decide");
+        await form.Locator("select").SelectOptionAsync("supplier-alias");
+        await form.GetByLabel("Supplier, as the system writes it").FillAsync("S-78");
+        await form.GetByLabel("Supplier at the authority").FillAsync("17");
+        await form.GetByLabel("Reason").FillAsync("the list of March");
+        await form.GetByLabel("Decided by").FillAsync("ann");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(form).ToContainTextAsync("mes-b2mml does not name the supplier 'S-78' of this item");
+        await form.GetByLabel("Supplier, as the system writes it").FillAsync("S-77");
+        await LooksRightAsync(opened, $"Desk-suppliers-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
+
+        var waiting = page.Locator("section[aria-labelledby='approvals-title']");
+        await Assertions.Expect(waiting.Locator("li")).ToContainTextAsync("the supplier S-77 in mes-b2mml is the supplier 17");
+        await page.GotoAsync(new Uri(_host.Address, "/desk?attribute=shelf-life").ToString());
+        await Assertions.Expect(page.Locator(".worklist button.link")).ToHaveTextAsync("0815, mes-b2mml, total shelf life");
+        await Assertions.Expect(page.Locator(".live")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("broken"));
+        await page.Locator(".worklist button.link").ClickAsync();
+        await Assertions.Expect(panel).ToContainTextAsync("400 DAY");
+        await Assertions.Expect(panel).ToContainTextAsync("/MHDHB");
+        await LooksRightAsync(opened, $"Desk-shelf-life-{width}");
+    }
+
+    private static Finding Suppliers => new()
+    {
+        Item = "0815",
+        Attribute = "suppliers",
+        System = "mes-b2mml",
+        Authority = "erp-tryton",
+        Relation = Relation.Incomparable,
+        Cause = Cause.Unexplained,
+        Severity = Severity.Medium,
+        NeedsPerson = true,
+        Explanation = "mes-b2mml says S-77 for the suppliers; erp-tryton requires 17. mes-b2mml lacks 17. erp-tryton does not name S-77.",
+        Values =
+        [
+            new SystemValue { System = "erp-tryton", Item = "0815", Value = "17", Raw = "17", Path = "/template./product_suppliers./0/party./code", MappingVersion = "erp-tryton/product@1.1.0", Relation = Relation.Equal },
+            new SystemValue { System = "mes-b2mml", Item = "0815", Value = "S-77", Raw = "S-77", Path = "/SyncMaterialDefinition/DataArea/MaterialDefinition/0/MaterialDefinitionProperty/3/Value/0/ValueString", MappingVersion = "mes-b2mml/material@1.1.0", Relation = Relation.Incomparable },
+        ],
+        Proposal = new Proposal("mes-b2mml", null, "17", [], "If one of S-77 is a number of 17, confirm a supplier alias; otherwise correct the suppliers in mes-b2mml."),
+    };
+
+    private static Finding ShelfLife => new()
+    {
+        Item = "0815",
+        Attribute = "shelf-life",
+        System = "mes-b2mml",
+        Authority = "erp-sap",
+        Relation = Relation.Looser,
+        Cause = Cause.Unexplained,
+        Severity = Severity.Medium,
+        NeedsPerson = true,
+        Explanation = "mes-b2mml says 400 DAY for the total shelf life; erp-sap requires 12 MON. Lots stay usable there for longer than allowed.",
+        Values =
+        [
+            new SystemValue { System = "erp-idoc", Item = "0815", Value = "12 MON", Raw = "12", Path = "/E1MARAM/0/MHDHB", MappingVersion = "erp-idoc/matmas@1.1.0", Relation = Relation.Equal },
+            new SystemValue { System = "erp-sap", Item = "0815", Value = "12 MON", Raw = "12", Path = "/to_ProductStorage/TotalShelfLife", MappingVersion = "erp-sap/product@1.1.0", Relation = Relation.Equal },
+            new SystemValue { System = "mes-b2mml", Item = "0815", Value = "400 DAY", Raw = "400", MappingVersion = "mes-b2mml/material@1.1.0", Relation = Relation.Looser },
+        ],
+        Proposal = new Proposal("mes-b2mml", null, "12 MON", [], "Set the total shelf life of 0815 in mes-b2mml to 12 MON."),
+    };
+
     [Fact]
     public async Task A_mismatch_that_arrives_appears_and_a_note_stays_with_it()
     {

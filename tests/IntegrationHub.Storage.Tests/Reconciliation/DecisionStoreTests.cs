@@ -1,10 +1,12 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Data;
 using IntegrationHub.Core.Reconciliation.Decisions;
 using IntegrationHub.Storage.Genealogy;
+using IntegrationHub.Storage.Genealogy.Conservation;
 using IntegrationHub.Storage.Reconciliation;
 using IntegrationHub.Storage.Tests.Databases;
 using Xunit;
@@ -91,7 +93,12 @@ public abstract class DecisionStoreTests(Func<Task<ITestDatabase>> create) : Hub
         var known = await Hub.ReadAsync((context, token) => new ItemFacts(context).KnowledgeAsync(["4711"], token), default);
         Assert.Equal(((int?)2, (int?)1, (int?)1, (decimal?)2m, (bool?)null), (known.SerialNumbers, known.Lots, known.OpenOrders, known.LargestLot, known.Backflushed));
         Assert.True(known.Movements >= 2);
+        Assert.Null(known.HasStock); // nobody told a movement of stock
+        await WriteAsync(context => new StockAccounts(context).AddAsync([new() { MessageId = "m/0", Ordinal = 0, Kind = MovementKind.Made, Node = "lot:4711:L1", Lot = "lot:4711:L1", Item = "4711", LotNumber = "L1", Quantity = 2, Unit = "C62", Evidence = EvidenceGrade.Exact, Operation = Operation.Produce, System = "mes" }], default));
+        Assert.True((await Hub.ReadAsync((context, token) => new ItemFacts(context).KnowledgeAsync(["4711"], token), default)).HasStock);
         Assert.Equal(0, (await Hub.ReadAsync((context, token) => new ItemFacts(context).KnowledgeAsync(["471"], token), default)).SerialNumbers);
+        Assert.Equal(["lot:4711:L1"], await Hub.ReadAsync((context, token) => new ItemFacts(context).LotsAsync(["4711", "471"], 10, token), default));
+        Assert.Equal(["PO-1"], await Hub.ReadAsync((context, token) => new ItemFacts(context).OpenOrdersAsync(["4711", "9"], 10, token), default));
         Assert.True(await Hub.ReadAsync((context, token) => new ItemFacts(context).IsSerialAsync("4711", "S1", token), default));
         Assert.False(await Hub.ReadAsync((context, token) => new ItemFacts(context).IsSerialAsync("4711", "L1", token), default));
     }

@@ -16,7 +16,7 @@ namespace IntegrationHub.Storage.Tests.Reconciliation;
 public abstract class ItemComparisonTests(Func<Task<ITestDatabase>> create) : HubDatabaseSuite(create)
 {
     private static readonly HubPolicies Policies = new(
-        RoutingPolicy.Empty, new("1", [new() { Id = "t", Attribute = "tracking", System = "plm", Stage = AuthorityStage.Lead }]),
+        RoutingPolicy.Empty, new("1", [.. new[] { "tracking", "suppliers", "conversion" }.Select(one => new AuthorityRule { Id = one, Attribute = one, System = "plm", Stage = AuthorityStage.Lead })]),
         new TranslationPolicy("0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "steward", "a day")));
 
     private static readonly SystemCapability[] Systems = [new() { System = "plm" }, new() { System = "erp" }];
@@ -64,6 +64,56 @@ public abstract class ItemComparisonTests(Func<Task<ITestDatabase>> create) : Hu
             Assert.Empty(await OpenAsync("471102"));
         }
     }
+
+    [Fact]
+    public async Task A_supplier_alias_counts_once_a_second_person_agreed_and_no_longer_when_it_is_withdrawn()
+    {
+        await SayAsync(Supplied("plm", "100023"), Supplied("erp", "S-77"));
+        var open = Assert.Single(await CompareAsync("0815", 1_000));
+        Assert.Equal(("suppliers", Relation.Incomparable, true), (open.Attribute, open.Relation!.Value, open.NeedsPerson));
+        Assert.Equal(["815"], await Hub.ReadAsync((context, token) => new ReconciliationStore(context).WithFindingAsync("suppliers", "erp", 10, token), Cancellation));
+
+        var wish = SupplierAliasCheck.Of(new("erp", "S-77", "100023"), "ann", "the list of March", [], 1_000).Value;
+        var stored = await AddAsync(wish);
+        Assert.True(Assert.Single(await CompareAsync("0815", 2_000)).NeedsPerson); // nobody else agreed yet
+        stored = await AddAsync(DecisionCheck.Next(stored, DecisionState.InForce, "bob", 2_000).Value);
+        Assert.Empty(await CompareAsync("0815", 3_000));
+        Assert.Equal(stored.Rule, Assert.Single(await AliasesAsync()).Rule);
+
+        // The supplier's number is no number of an item.
+        Assert.Empty(await Hub.ReadAsync((context, token) => new DecisionStore(context).OfItemAsync("100023", token), Cancellation));
+        Assert.Equal(1, (await Hub.ReadAsync((context, token) => new DecisionStore(context).ListAsync(new() { ItemContains = "s-77", Kind = DecisionKind.SupplierAlias }, token), Cancellation)).Total);
+
+        await AddAsync(DecisionCheck.Next(stored, DecisionState.Withdrawn, "bob", 3_000).Value);
+        Assert.Single(await CompareAsync("0815", 4_000));
+        Assert.Empty(await AliasesAsync());
+    }
+
+    [Fact]
+    public async Task Findings_are_listed_by_what_they_are_about()
+    {
+        var (plm, erp) = (Supplied("plm", "100023"), Supplied("erp", "S-77"));
+        await SayAsync(plm with { BaseUnit = "KGM", Facts = plm.Facts! with { Conversions = [new("XCT", 5, 1)] } }, erp with { BaseUnit = "GRM", Facts = erp.Facts! with { Conversions = [new("XCT", 5_001, 1)] } });
+        await CompareAsync("0815", 1_000);
+
+        Assert.Equal(["conversion:XCT"], await ListAsync("conversion"));
+        Assert.Equal(["suppliers"], await ListAsync("suppliers"));
+        Assert.Empty(await ListAsync("supplier"));
+        Assert.Empty(await ListAsync("tracking"));
+        Assert.Equal(2, (await ListAsync(null)).Count);
+    }
+
+    private async Task<IReadOnlyList<string>> ListAsync(string? attribute) =>
+        [.. (await Hub.ReadAsync((context, token) => new ReconciliationStore(context).ListAsync(new() { Attribute = attribute }, token), Cancellation)).Findings.Select(one => one.Finding.Attribute)];
+
+    private Task<Decision> AddAsync(Decision decision) => Hub.WriteAsync((context, token) => new DecisionStore(context).AddAsync(decision, token), Cancellation);
+
+    private Task<IReadOnlyList<Decision>> AliasesAsync() => Hub.ReadAsync((context, token) => new DecisionStore(context).SupplierAliasesAsync(token), Cancellation);
+
+    private static MasterSnapshot Supplied(string system, string supplier) => Says(system, "0815", TrackingLevel.Required) with
+    {
+        Facts = new() { Suppliers = [new(supplier, Raw: new("/Supplier", supplier))] },
+    };
 
     [Fact]
     public async Task What_stock_and_transactions_carry_is_held_against_equal_flags()

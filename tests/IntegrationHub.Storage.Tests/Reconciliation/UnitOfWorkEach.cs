@@ -31,6 +31,9 @@ internal sealed class UnitOfWorkEach(IHubDatabase hub) : IReconciliationStore
     public Task<IReadOnlyList<string>> DueAsync(long now, int most, CancellationToken cancellationToken) =>
         hub.ReadAsync((context, token) => new ReconciliationStore(context).DueAsync(now, most, token), cancellationToken);
 
+    public Task<IReadOnlyList<string>> WithFindingAsync(string attribute, string system, int most, CancellationToken cancellationToken) =>
+        hub.ReadAsync((context, token) => new ReconciliationStore(context).WithFindingAsync(attribute, system, most, token), cancellationToken);
+
     public Task<IReadOnlyList<NamedNumber>> NumbersAsync(string system, CancellationToken cancellationToken) =>
         hub.ReadAsync((context, token) => new ReconciliationStore(context).NumbersAsync(system, token), cancellationToken);
 

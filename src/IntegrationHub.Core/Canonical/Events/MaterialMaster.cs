@@ -29,6 +29,24 @@ public sealed record MaterialMaster
     /// <summary>Gets the item class in the sender's words.</summary>
     public string? ItemClass { get; init; }
 
+    /// <summary>Gets the item's own factors between units; an absent list was not sent.</summary>
+    public IReadOnlyList<ItemConversion>? Conversions { get; init; }
+
+    /// <summary>Gets the rules for expiry.</summary>
+    public ExpiryRules? Expiry { get; init; }
+
+    /// <summary>Gets how lots get their numbers.</summary>
+    public LotNumbering? LotNumbering { get; init; }
+
+    /// <summary>Gets when the revision is effective; an absent list was not sent.</summary>
+    public IReadOnlyList<RevisionEffectivity>? Effectivity { get; init; }
+
+    /// <summary>Gets the suppliers from whom the item may come; an absent list was not sent.</summary>
+    public IReadOnlyList<ItemSupplier>? Suppliers { get; init; }
+
+    /// <summary>Gets what the source really said of plain members.</summary>
+    public MasterRaw? Raw { get; init; }
+
     /// <summary>Gets the tracking profile; an absent list is unknown.</summary>
     public IReadOnlyList<TrackingRule>? Tracking { get; init; }
 

@@ -79,7 +79,7 @@ public sealed class MappingCompiler
             Find(root, rule.Set).Rules.Add(ready);
             if (rule.KeepRaw is not null)
             {
-                Find(root, rule.KeepRaw).Rules.Add(ready with { KeepsRaw = true });
+                Find(root, rule.KeepRaw).Rules.Add(new PlanRule(ready.Index, rule, ready.Functions, ready.Codes, KeepsRaw: true)); // not 'with', which would keep Copies as it was
             }
         }
     }

@@ -200,7 +200,21 @@ internal static class SchemaTexts
               "properties": {
                 "lot": { "type": "boolean", "description": "It can track by lot." },
                 "serial": { "type": "boolean", "description": "It can track by serial number." },
-                "both": { "type": "boolean", "description": "It can track by both at once." }
+                "both": { "type": "boolean", "description": "It can track by both at once." },
+                "attributes": {
+                  "type": "object",
+                  "propertyNames": { "enum": ["base-unit", "conversion", "revision", "effectivity", "expiry", "shelf-life", "remaining-shelf-life", "lot-numbering", "suppliers"] },
+                  "additionalProperties": {
+                    "type": "object", "additionalProperties": false, "required": ["held", "source"],
+                    "properties": {
+                      "held": { "type": "boolean", "description": "It holds the attribute and sends it for every item: what it then leaves out is unknown." },
+                      "only": { "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }], "description": "The words that it can say; left out, all." },
+                      "source": { "type": "string", "minLength": 1, "description": "The document that says so." }
+                    },
+                    "description": "What it can hold of the attribute."
+                  },
+                  "description": "What it can hold of master attributes beside the flag."
+                }
               },
               "description": "What it can express."
             },

@@ -58,6 +58,7 @@ public static class ItemComparison
             Crossings = crossings,
             Observations = observations,
             Aliases = aliases,
+            SupplierAliases = snapshots.Exists(one => one.Facts?.Suppliers is not null) ? DecisionRules.SupplierAliases(await decided.SupplierAliasesAsync(cancellationToken)) : [],
             Risk = Enum.TryParse<RiskClass>(declared?.Risk, ignoreCase: true, out var risk) ? risk : RiskClass.Undeclared,
             ItemClass = declared?.Id,
             Area = declared?.Area,

@@ -31,10 +31,16 @@ internal static class Key
         {
             var optional = declared.StartsWith('?');
             var pointer = optional ? declared[1..] : declared;
-            if (tape.TryResolve(pointer, out var node) && tape.Kind(node) is JsonKind.String or JsonKind.Number)
+            JsonKind? kind = tape.TryResolve(pointer, out var node) ? tape.Kind(node) : null;
+            if (kind is JsonKind.String or JsonKind.Number)
             {
-                var value = tape.Kind(node) == JsonKind.String ? tape.GetString(node) : Encoding.UTF8.GetString(tape.Raw(node));
+                var value = kind == JsonKind.String ? tape.GetString(node) : Encoding.UTF8.GetString(tape.Raw(node));
                 key.Append(value.Replace("|", "||", StringComparison.Ordinal)).Append('|');
+            }
+            else if (kind is JsonKind.Array or JsonKind.Object)
+            {
+                // What has records of its own (suppliers, effectivities) may change while the change time of the whole stays.
+                key.Append(MessageHash.Of(tape, node)).Append('|');
             }
             else if (optional)
             {
@@ -43,7 +49,7 @@ internal static class Key
             else
             {
                 work.Refuse("key", new Problem("PIP-0003",
-                    $"The idempotency key needs {pointer}, which is not a text or number here. Complete the message at its source.", pointer));
+                    $"The idempotency key needs {pointer}, which is null, a flag or absent here. Complete the message at its source.", pointer));
                 return null;
             }
         }

@@ -1,8 +1,8 @@
 namespace IntegrationHub.Core.Reconciliation.Attributes;
 
 /// <summary>
-/// Compares master attributes beside the tracking flag, at the level of the item. Equal or not: there is no stricter unit and no looser
-/// revision. What a system does not send is unknown, and no mismatch: few systems carry every attribute.
+/// Compares master attributes beside the tracking flag, at the level of the item. What a system does not send is unknown: a mismatch where its
+/// description says that it holds the attribute, and nothing otherwise, since few systems carry every one.
 /// </summary>
 internal static class AttributeComparison
 {
@@ -16,68 +16,23 @@ internal static class AttributeComparison
         foreach (var attribute in MasterAttribute.All)
         {
             if (input.Authority.Find(attribute.Name, itemClass, null, input.Area, input.Now) is not { } rule
-                || views.FirstOrDefault(view => view.Capability.System == rule.System) is not { Presence: Presence.Present, Contradicted: false, Current: { } current } authority
-                || attribute.Read(current) is not { Length: > 0 } required)
+                || views.FirstOrDefault(view => view.Capability.System == rule.System) is not { Presence: Presence.Present, Contradicted: false, Current: { } current } authority)
             {
                 continue;
             }
 
             foreach (var view in views.Where(view => !ReferenceEquals(view, authority) && view is { Presence: Presence.Present, Contradicted: false }))
             {
-                if (attribute.Read(view.Current!) is { Length: > 0 } actual)
+                foreach (var pair in attribute.Compare(current, view.Current!, Context(rule, view, input)).Where(pair => pair.Actual is not null || Holds(view.Capability, attribute)))
                 {
-                    yield return Compare(item, attribute, rule, authority, view, (required, actual), views, input);
+                    yield return new AttributeFinding(item, attribute, rule, authority, view, views, input).Of(pair);
                 }
             }
         }
     }
 
-    private static Finding Compare(
-        string item, MasterAttribute attribute, AuthorityRule rule, MasterView authority, MasterView view, (string Required, string Actual) values, IReadOnlyList<MasterView> views, ReconciliationInput input)
-    {
-        var (system, equal) = (view.Capability.System, string.Equals(values.Required, values.Actual, StringComparison.Ordinal));
-        var relation = equal ? Relation.Equal
-            : string.Equals(values.Required.Trim(), values.Actual.Trim(), StringComparison.OrdinalIgnoreCase) ? Relation.FormatOnly : Relation.Incomparable;
-        var cause = equal ? (Cause?)null : IsInFlight(attribute, authority, view, values.Actual, input.Now) ? Cause.InFlight : Cause.Unexplained;
-        var advice = rule.Stage is AuthorityStage.Observe or AuthorityStage.Shadow;
-        return new Finding
-        {
-            Item = item,
-            Attribute = attribute.Name,
-            System = system,
-            Authority = rule.System,
-            Values = [.. views.Where(one => one.Current is not null && attribute.Read(one.Current) is not null).Select(one => Value(one, attribute, values.Required))],
-            Relation = relation,
-            Cause = cause,
-            Severity = SeverityRule.Of(Gate.None, relation, cause, input.Risk),
-            NeedsPerson = SeverityRule.NeedsPerson(Gate.None, relation, cause),
-            Explanation = equal ? $"{system} and {rule.System} say {values.Actual} for {attribute.Words}."
-                : $"{system} says {values.Actual} for {attribute.Words}; {rule.System} requires {values.Required}."
-                    + (cause == Cause.InFlight ? $" {rule.System} has changed it and {system} is expected to follow." : ""),
-            Proposal = cause == Cause.Unexplained
-                ? new(system, null, values.Required, [], $"Set {attribute.Words} of {item} in {system} to {values.Required}.{(advice ? " Advice only: the area is not yet led by the hub." : "")}") { AdviceOnly = advice }
-                : null,
-        };
-    }
+    /// <summary>Says between whom a comparison is.</summary>
+    public static AttributeContext Context(AuthorityRule rule, MasterView view, ReconciliationInput input) => new(rule.System, view.Capability, input.SupplierAliases);
 
-    // As with the flag: only a system that still says what the authority said before its change is on its way.
-    private static bool IsInFlight(MasterAttribute attribute, MasterView authority, MasterView view, string actual, long now) =>
-        (authority.Pending is { } pending && attribute.Read(pending) == actual)
-        || (authority is { Current: { } current, Previous: { } previous } && attribute.Read(previous) == actual
-            && view.Capability.Elapsed(current.ValidFrom, now) < view.Capability.ExpectedLatency);
-
-    private static SystemValue Value(MasterView view, MasterAttribute attribute, string required)
-    {
-        var value = attribute.Read(view.Current!)!;
-        return new()
-        {
-            System = view.Capability.System,
-            Item = view.Current!.Item,
-            Value = value,
-            Raw = value,
-            ReadAt = view.Current.RecordedAt,
-            MappingVersion = view.Current.MappingVersion,
-            Relation = string.Equals(value, required, StringComparison.Ordinal) ? Relation.Equal : Relation.Incomparable,
-        };
-    }
+    private static bool Holds(SystemCapability system, MasterAttribute attribute) => system.Attributes.TryGetValue(attribute.Name, out var declared) && declared.Held;
 }

@@ -42,7 +42,7 @@ internal static class UsageComparison
         return new Finding
         {
             Item = item,
-            Attribute = $"usage:{use.Component}{(use.Position is null ? "" : "@" + use.Position)}",
+            Attribute = $"{Finding.UsageAttribute}:{use.Component}{(use.Position is null ? "" : "@" + use.Position)}",
             System = system.System,
             Authority = rule.System,
             Values = [.. new[] { views.Authority, views.Own }.Select(view => Value(view, Find(view.Current, use)!, flags.Required)).OrderBy(value => value.System, StringComparer.Ordinal)],

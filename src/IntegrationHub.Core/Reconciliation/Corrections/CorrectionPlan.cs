@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Reconciliation.Attributes;
 using IntegrationHub.Core.Reconciliation.Decisions;
 using IntegrationHub.Core.Systems;
 
@@ -8,6 +9,8 @@ namespace IntegrationHub.Core.Reconciliation.Corrections;
 /// <param name="ByHand">Why a person must do it, each with what to look at; empty where the hub writes.</param>
 public sealed record CorrectionPlan(string? Target, IReadOnlyList<string> ByHand)
 {
+    private const string OnlyAdvice = "the authority is at the stage observe or shadow, in which the hub only advises";
+
     /// <summary>Decides who carries out the correction of a finding. The hub writes only where nothing that it knows of, or does not know, stands against it.</summary>
     /// <param name="finding">The open finding.</param>
     /// <param name="system">The system's description; null where it is not configured.</param>
@@ -22,6 +25,13 @@ public sealed record CorrectionPlan(string? Target, IReadOnlyList<string> ByHand
             reasons.Add($"no route leads corrections to {name}");
         }
 
+        if (MasterAttribute.Of(finding.Attribute) is { } attribute)
+        {
+            // The message that the hub writes corrections with has the tracking flag and nothing else.
+            var field = finding.Proposal?.Field is { } path ? $" ({path})" : "";
+            return new(null, [.. reasons, $"the hub writes tracking flags and no other attribute: set {attribute.Words}{field} in {name} itself", .. finding.Proposal?.AdviceOnly == true ? [OnlyAdvice] : Array.Empty<string>()]);
+        }
+
         if (finding is not { Attribute: Finding.TrackingAttribute, Gate: Gate.None, Proposal: { Target: not null } proposal } || finding.Values.All(value => value.System != name || value.Item is null))
         {
             reasons.Add("no value follows from the comparison");
@@ -30,7 +40,7 @@ public sealed record CorrectionPlan(string? Target, IReadOnlyList<string> ByHand
 
         if (proposal.AdviceOnly)
         {
-            reasons.Add("the authority is at the stage observe or shadow, in which the hub only advises");
+            reasons.Add(OnlyAdvice);
         }
 
         if (finding.Relation == Relation.Stricter)

@@ -19,6 +19,9 @@ public enum DecisionKind
 
     /// <summary>It is several cases, each for somebody else; the mismatch stays.</summary>
     Split,
+
+    /// <summary>The supplier's number in the system is a supplier of the authority. Always with a second person: a receipt, a complaint and a recall follow it.</summary>
+    SupplierAlias,
 }
 
 /// <summary>Where a decision stands.</summary>
@@ -40,6 +43,9 @@ public enum DecisionState
 /// <summary>A decision, as a versioned rule. A version is never changed: approval, rejection and withdrawal make the next one.</summary>
 public sealed record Decision
 {
+    /// <summary>The attribute of a <see cref="DecisionKind.SupplierAlias"/>.</summary>
+    public const string SupplierAttribute = "supplier";
+
     /// <summary>Gets the number; 0 before it is stored.</summary>
     public long Number { get; init; }
 
@@ -52,7 +58,7 @@ public sealed record Decision
     /// <summary>Gets where it stands.</summary>
     public required DecisionState State { get; init; }
 
-    /// <summary>Gets the item as the finding names it; of an alias, the number at the authority.</summary>
+    /// <summary>Gets the item as the finding names it; of an alias, the number at the authority; of a supplier alias, the supplier's number there.</summary>
     public required string Item { get; init; }
 
     /// <summary>Gets the site of the finding.</summary>
@@ -127,6 +133,9 @@ public sealed record DecisionRequest(DecisionKind Kind, string Author, string Re
 
     /// <summary>Gets of an alias: the number at the authority; null takes the finding's item.</summary>
     public string? Item { get; init; }
+
+    /// <summary>Gets of a supplier alias: the supplier's number as the system writes it; <see cref="Item"/> is the one at the authority.</summary>
+    public string? Number { get; init; }
 
     /// <summary>Gets the cases of a split.</summary>
     public IReadOnlyList<string>? Cases { get; init; }

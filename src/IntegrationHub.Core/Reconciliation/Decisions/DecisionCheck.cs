@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Time;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation.Decisions;
 
@@ -22,6 +23,11 @@ public static class DecisionCheck
     /// <returns>The decision, not stored; or all that is wrong with the request.</returns>
     public static Outcome<Decision> Of(DecisionRequest request, Finding finding, bool joinsGenealogies, long now)
     {
+        if (request.Kind == DecisionKind.SupplierAlias)
+        {
+            return SupplierAliasCheck.Of(request, finding, now);
+        }
+
         var problems = new List<Problem>();
         var author = Needed(request.Author, "author", "Say who decides.");
         var reason = Needed(request.Reason, "reason", "Say why: an auditor reads it in ten years.");
@@ -32,9 +38,9 @@ public static class DecisionCheck
         }
 
         var alias = finding.Values.FirstOrDefault(v => v.System == finding.System)?.Item;
-        if (request.Kind == DecisionKind.Alias && (finding.System is null || alias is null))
+        if (request.Kind == DecisionKind.Alias && (finding.System is null || alias is null || MasterAttribute.Of(finding.Attribute) is not null))
         {
-            problems.Add(new("REC-0022", "An alias needs a finding that names one number of one system. Choose the finding of the other spelling.", "/kind"));
+            problems.Add(new("REC-0022", "An alias needs a finding that names one number of one system. Choose the finding of the other spelling; a number of a supplier is a supplier-alias.", "/kind"));
         }
 
         if (request.Kind == DecisionKind.Split && (request.Cases ?? []).Count(text => !string.IsNullOrWhiteSpace(text)) < 2)

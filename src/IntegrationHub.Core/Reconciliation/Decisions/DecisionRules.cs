@@ -15,6 +15,11 @@ public static class DecisionRules
         [.. decisions.Where(d => d is { Kind: DecisionKind.Alias, State: DecisionState.InForce, System: not null, Alias: not null })
             .Select(d => new ItemAlias(d.System!, d.Alias!, d.Item, d.Rule))];
 
+    /// <summary>Reads the confirmed aliases of suppliers.</summary>
+    public static IReadOnlyList<SupplierAlias> SupplierAliases(IEnumerable<Decision> decisions) =>
+        [.. decisions.Where(d => d is { Kind: DecisionKind.SupplierAlias, State: DecisionState.InForce, System: not null, Alias: not null })
+            .Select(d => new SupplierAlias(d.System!, d.Alias!, d.Item, d.Rule))];
+
     /// <summary>Applies the decisions in force to the findings of an item.</summary>
     /// <returns>The findings in their order; what a decision explains needs no person, names the rule and says it in words.</returns>
     public static IReadOnlyList<Finding> Apply(IReadOnlyList<Finding> findings, IReadOnlyCollection<Decision> decisions, long now) =>
@@ -30,6 +35,7 @@ public static class DecisionRules
             DecisionKind.CorrectThere => $"{where} is corrected in its own system{until.Replace(" until ", ", due ", StringComparison.Ordinal)}{By(decision)}",
             DecisionKind.AcceptUntil => $"{where} may differ as it does ({decision.Values}){until}; the risk is with {decision.RiskOwner}",
             DecisionKind.Alias => $"the number {decision.Alias} in {decision.System} is {decision.Item}",
+            DecisionKind.SupplierAlias => $"the supplier {decision.Alias} in {decision.System} is the supplier {decision.Item}",
             DecisionKind.Defer => $"{where} is looked at again after{until.Replace(" until", "", StringComparison.Ordinal)}",
             _ => $"{where} is {decision.Cases?.Count ?? 0} cases: {string.Join("; ", decision.Cases ?? [])}",
         };

@@ -85,6 +85,10 @@ public static class DecisionTable
                     {
                         Until = Text(Cell("until")),
                         RiskOwner = Text(Cell("risk owner")),
+
+                        // Columns that only a supplier alias needs: whoever decides one adds them.
+                        Number = Text(Cell("number")),
+                        Item = kind == DecisionKind.SupplierAlias ? Text(Cell("supplier")) : null,
                         Cases = Text(Cell("cases")) is { } cases ? [.. cases.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : null,
                     }));
                 }

@@ -12,6 +12,9 @@ public interface IDecisionStore
     /// <returns>What was stored.</returns>
     Task<Decision> AddAsync(Decision decision, CancellationToken cancellationToken);
 
+    /// <summary>Reads the newest versions of the supplier aliases that are in force or wait for a second person.</summary>
+    Task<IReadOnlyList<Decision>> SupplierAliasesAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads all versions of a decision, the first one first; empty where there is none.</summary>
     Task<IReadOnlyList<Decision>> HistoryAsync(long number, CancellationToken cancellationToken);
 

@@ -29,6 +29,12 @@ public sealed record RehearsalInput
     /// <summary>Gets what the hub has seen of the item.</summary>
     public ItemKnowledge Known { get; init; } = ItemKnowledge.None;
 
+    /// <summary>Gets what the movements that passed the hub leave of the item, by place; null is not looked up.</summary>
+    public IReadOnlyList<KnownStock>? Stock { get; init; }
+
+    /// <summary>Gets the numbers of the orders with the item that are open in the hub.</summary>
+    public IReadOnlyList<string> Orders { get; init; } = [];
+
     /// <summary>Gets the time of the rehearsal, microseconds UTC.</summary>
     public required long Now { get; init; }
 }

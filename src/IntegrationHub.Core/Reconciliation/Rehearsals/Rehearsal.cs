@@ -10,6 +10,8 @@ public static class Rehearsal
     /// <summary>Makes the plan.</summary>
     public static FlagRehearsal Of(RehearsalInput input)
     {
+        // Stock that was seen refutes "no stock"; none seen proves nothing, since not every movement passes the hub.
+        input = input.Stock is { Count: > 0 } ? input with { Known = input.Known with { HasStock = true } } : input;
         var steps = input.Systems.SelectMany(system => StepsOf(system, input)).ToList();
         var ordered = steps.OrderBy(step => Rank(step, input)).ThenBy(step => step.System, StringComparer.Ordinal).ThenBy(step => step.Site, StringComparer.Ordinal)
             .Select((step, index) => step with { Order = index + 1 }).ToList();
@@ -77,6 +79,16 @@ public static class Rehearsal
         var known = input.Known;
         yield return string.Create(CultureInfo.InvariantCulture,
             $"The hub has seen {known.Lots ?? 0} lots, {known.SerialNumbers ?? 0} serial numbers and {known.Movements ?? 0} movements of it; stock that never passed the hub is not among them.");
+        foreach (var place in input.Stock ?? [])
+        {
+            yield return place.Text;
+        }
+
+        if (input.Stock is { Count: 0 })
+        {
+            yield return "By the movements that passed the hub nothing of it is left; look in each system.";
+        }
+
         if (input.To.Serial == TrackingLevel.Required)
         {
             yield return "Stock that exists has no serial numbers: count it to zero and receive it again with numbers, or use it up under its lot before the day. Systems that let it be leave it without numbers.";
@@ -96,7 +108,7 @@ public static class Rehearsal
     private static IEnumerable<string> Orders(RehearsalInput input)
     {
         yield return input.Known.OpenOrders is > 0 and var open
-            ? string.Create(CultureInfo.InvariantCulture, $"{open} transformations with it are open in the hub: close them before the day, or finish them under the flag of today.")
+            ? string.Create(CultureInfo.InvariantCulture, $"{open} transformations with it are open in the hub: close them before the day, or finish them under the flag of today{(input.Orders.Count == 0 ? "." : $": {string.Join(", ", input.Orders)}{(input.Orders.Count < open ? " ..." : ".")}")}")
             : "No open transformation with it is known to the hub; look for open purchase and production orders in each system.";
         yield return "A trace that crosses the day says so: what was made before is known by what was kept before.";
     }

@@ -16,7 +16,7 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
     private FindingList? _list;
 
     /// <summary>Gets what is not equal.</summary>
-    public FindingList Findings => _list ??= new(entry => FindingsOf(entry.Joined, entry.SiteId).ElementAt(entry.Ordinal));
+    public FindingList Findings => _list ??= new(entry => FindingsOf(entry.Joined!, entry.SiteId).ElementAt(entry.Ordinal));
 
     public int Compared { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
         var (kept, ordinal) = (item with { Keys = [.. item.Keys], Unresolved = [.. item.Unresolved] }, 0);
         foreach (var finding in FindingsOf(kept, site))
         {
-            Findings.Add(new(finding.Item, finding.Site, finding.Attribute, finding.System, kept, site, ordinal++));
+            Findings.Add(new FindingEntry(finding.Item, finding.Site, finding.Attribute, finding.System, kept, site, ordinal++));
             Mismatches += finding.NeedsPerson ? 1 : 0;
         }
     }

@@ -31,6 +31,9 @@ public sealed record ComparisonOptions
     /// <summary>Gets whether numbers that differ only in leading zeros, case or white space are agreed to be the same item. The default is false: each is listed for a person to confirm.</summary>
     public bool AcceptFormatOnly { get; init; }
 
+    /// <summary>Gets whether attributes beside the flag are compared too, where two files or more have a column for one. The default is false.</summary>
+    public bool Attributes { get; init; }
+
     /// <summary>Gets names that the header row must hold, all of them; null guesses the row by the column names of exports.</summary>
     internal IReadOnlyCollection<string>? Header { get; init; }
 

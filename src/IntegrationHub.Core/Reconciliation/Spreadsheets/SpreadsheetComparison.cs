@@ -85,6 +85,8 @@ public static class SpreadsheetComparison
         }
 
         var findings = comparison.Findings;
+        var attributes = new AttributeSheets(tables, guesses, options).Findings(notes).ToList();
+        attributes.ForEach(findings.Add);
         findings.Sort();
         return new()
         {
@@ -92,7 +94,7 @@ public static class SpreadsheetComparison
             Notes = notes,
             Findings = findings,
             RefusedRows = refused.Listed,
-            Counts = new(items, comparison.Compared, comparison.Equal, comparison.Mismatches, refused.Count),
+            Counts = new(items, comparison.Compared, comparison.Equal, comparison.Mismatches + attributes.Count(f => f.NeedsPerson), refused.Count),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class DecisionEndpoints
     private static async Task<Results<Ok<Page<DecisionView>>, ProblemHttpResult>> ListAsync(
         IHubDatabase database, CancellationToken cancellationToken,
         [Description("A part of the item's number or of the alias, compared without case.")] string? item = null,
-        [Description("correct-there, accept-until, alias, defer or split.")] string? kind = null,
+        [Description("correct-there, accept-until, alias, defer, split or supplier-alias.")] string? kind = null,
         [Description("awaits-approval, in-force, rejected or withdrawn.")] string? state = null,
         [Description(Paging.OffsetText)] int? offset = null,
         [Description(Paging.LimitText)] int? limit = null)
@@ -64,7 +64,7 @@ internal static class DecisionEndpoints
             return refusal;
         }
 
-        var request = new DecisionRequest(kind.Value!.Value, order.Author ?? "", order.Reason ?? "") { Until = order.Until, RiskOwner = order.RiskOwner, Item = order.Item, Cases = order.Cases };
+        var request = new DecisionRequest(kind.Value!.Value, order.Author ?? "", order.Reason ?? "") { Until = order.Until, RiskOwner = order.RiskOwner, Item = order.Item, Number = order.Number, Cases = order.Cases };
         var answers = order.Preview == true
             ? await desk.PreviewAsync(order.Findings!, request, cancellationToken)
             : await desk.DecideAsync([.. order.Findings!.Select(id => (id, (string?)null, request))], cancellationToken);
@@ -108,7 +108,7 @@ internal sealed record DecisionOrder
     public IReadOnlyList<long>? Findings { get; init; }
 
     /// <summary>Gets what to decide.</summary>
-    [Description("correct-there, accept-until, alias, defer or split.")]
+    [Description("correct-there, accept-until, alias, defer, split or supplier-alias.")]
     public string? Kind { get; init; }
 
     /// <summary>Gets who decides.</summary>
@@ -128,8 +128,12 @@ internal sealed record DecisionOrder
     public string? RiskOwner { get; init; }
 
     /// <summary>Gets the item of an alias.</summary>
-    [Description("Of an alias: the number at the authority; left out, the finding's item.")]
+    [Description("Of an alias: the number at the authority; left out, the finding's item. Of a supplier alias: the supplier's number at the authority.")]
     public string? Item { get; init; }
+
+    /// <summary>Gets the number of a supplier alias.</summary>
+    [Description("Of a supplier alias: the supplier's number as the system writes it.")]
+    public string? Number { get; init; }
 
     /// <summary>Gets the cases of a split.</summary>
     [Description("The cases of a split, two or more.")]

@@ -60,15 +60,16 @@ internal static class FindingEndpoints
         [Description("A part of the item's number, compared without case.")] string? item = null,
         [Description("Only this hub site.")] string? site = null,
         [Description("Only this system.")] string? system = null,
+        [Description("What it is about: tracking, usage, data, item, or a master attribute (base-unit, conversion, revision, effectivity, expiry, shelf-life, remaining-shelf-life, lot-numbering, suppliers).")] string? attribute = null,
         [Description("unexplained, in-flight, stale, cannot-express or accepted.")] string? cause = null)
     {
         var causes = Codes.Parse<Cause>(cause, "cause");
-        if (ApiProblem.BadRequest(causes.Problems, format is "csv" or "xlsx" ? [] : [new Problem("API-0014", $"A worklist is csv or xlsx; found '{format}'. Ask for one of them.", RawValue: format)]) is { } refusal)
+        if (ApiProblem.BadRequest(FindingLists.Check(attribute), causes.Problems, format is "csv" or "xlsx" ? [] : [new Problem("API-0014", $"A worklist is csv or xlsx; found '{format}'. Ask for one of them.", RawValue: format)]) is { } refusal)
         {
             return refusal;
         }
 
-        var filter = new FindingFilter { ItemContains = item, Site = site, System = system, Cause = causes.Value };
+        var filter = new FindingFilter { ItemContains = item, Site = site, System = system, Attribute = attribute is "" ? null : attribute, Cause = causes.Value };
         return TypedResults.File(await FileAsync(lists, filter, format == "xlsx", cancellationToken),
             format == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv", "worklist." + format);
     }

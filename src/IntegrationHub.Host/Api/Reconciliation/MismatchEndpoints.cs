@@ -21,6 +21,7 @@ internal static class MismatchEndpoints
         [Description("A part of the item's number, compared without case.")] string? item = null,
         [Description("Only this hub site.")] string? site = null,
         [Description("Only this system.")] string? system = null,
+        [Description("What it is about: tracking, usage, data, item, or a master attribute (base-unit, conversion, revision, effectivity, expiry, shelf-life, remaining-shelf-life, lot-numbering, suppliers).")] string? attribute = null,
         [Description("none, not-applicable, missing-in-system, identity-unresolved, unknown-value or no-authority.")] string? gate = null,
         [Description("equal, format-only, stricter, looser or incomparable.")] string? relation = null,
         [Description("unexplained, in-flight, stale, cannot-express or accepted.")] string? cause = null,
@@ -32,7 +33,7 @@ internal static class MismatchEndpoints
     {
         var (gates, relations, causes) = (Codes.Parse<Gate>(gate, "gate"), Codes.Parse<Relation>(relation, "relation"), Codes.Parse<Cause>(cause, "cause"));
         var (least, page) = (Codes.Parse<Severity>(severity, "severity"), Paging.Of(offset, limit));
-        if (ApiProblem.BadRequest(gates.Problems, relations.Problems, causes.Problems, least.Problems, page.Problems) is { } refusal)
+        if (ApiProblem.BadRequest(FindingLists.Check(attribute), gates.Problems, relations.Problems, causes.Problems, least.Problems, page.Problems) is { } refusal)
         {
             return refusal;
         }
@@ -42,6 +43,7 @@ internal static class MismatchEndpoints
             ItemContains = JournalEndpoints.Given(item),
             Site = JournalEndpoints.Given(site),
             System = JournalEndpoints.Given(system),
+            Attribute = JournalEndpoints.Given(attribute),
             Gate = gates.Value,
             Relation = relations.Value,
             Cause = causes.Value,

@@ -1,12 +1,10 @@
 using System.ComponentModel;
 using IntegrationHub.Core.Canonical;
-using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Pipeline.Steps;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Identity;
-using IntegrationHub.Core.Reconciliation.Rehearsals;
 using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Reconciliation;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +23,8 @@ internal static class RehearsalEndpoints
         var group = api.MapGroup("/reconciliation").WithTags("Reconciliation");
         group.MapGet("/rehearsal", RehearseAsync).WithName("rehearsal").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Plays a flag change through: which systems refuse and why, stock, orders, order of systems, what the hub translates meanwhile. Nothing is changed.");
+        group.MapGet("/rehearsal.md", DocumentAsync).WithName("rehearsal-document").ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("The same as a Markdown document to download, for a change request.");
         group.MapPost("/aliases", TableAsync).WithName("alias-table").Accepts<Stream>("text/csv", "application/octet-stream").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("The same with an explicit table, CSV or XLSX with the columns number and target: what it says counts as the strongest evidence.");
         group.MapGet("/aliases", AliasesAsync).WithName("alias-proposals").ProducesProblem(StatusCodes.Status400BadRequest)
@@ -32,45 +32,27 @@ internal static class RehearsalEndpoints
     }
 
     private static async Task<Results<Ok<RehearsalDocument>, ProblemHttpResult>> RehearseAsync(
-        IHubDatabase database, [FromServices] IFlowCatalog catalog, TimeProvider time, CancellationToken cancellationToken,
+        RehearsalDesk desk, CancellationToken cancellationToken,
         [Description("The item's number.")] string? item = null,
         [Description("The wished flag: none, lot, serial or both.")] string? to = null,
         [Description("The day from which it shall hold, ISO 8601. The default is today.")] string? from = null,
         [Description("Products that no adapter connects to ask besides, comma-separated, for example odoo.")] string? with = null)
     {
-        var now = HubInstant.ToMicroseconds(time.GetUtcNow());
-        var current = catalog.Current;
-        var flags = FlagsOf(to);
-        var day = from is null ? now : HubInstant.Parse(from);
-        var asked = (with ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var products = current.Policies.Products.Where(product => asked.Contains(product.Name, StringComparer.Ordinal)).ToList();
-        if (ApiProblem.BadRequest(
-                string.IsNullOrWhiteSpace(item) ? [new Problem("API-0015", "'item' is missing. Name the item whose flag shall change.", "/item")] : [],
-                flags is null ? [new Problem("API-0016", $"'to' is none, lot, serial or both; found '{to}'. Choose one.", "/to", RawValue: to)] : [],
-                day is null ? [new Problem("API-0017", $"'from' is a day in ISO 8601; found '{from}'. Write for example 2027-03-01.", "/from", RawValue: from)] : [],
-                [.. asked.Where(name => products.TrueForAll(product => product.Name != name)).Select(name => new Problem("API-0018",
-                    $"Nothing is declared about '{name}'. Use one of {string.Join(", ", current.Policies.Products.Select(product => product.Name))}, or add it to mappings/policies/products.yaml.", "/with", RawValue: name))]) is { } refusal)
-        {
-            return refusal;
-        }
+        var made = await desk.PlanAsync(item, to, from, with, cancellationToken);
+        return made.Succeeded ? TypedResults.Ok(made.Value) : ApiProblem.Of(StatusCodes.Status400BadRequest, made.Problems);
+    }
 
-        var plan = await database.ReadAsync(async (context, cancel) =>
-        {
-            var snapshots = await new ReconciliationStore(context).RecentAsync(item!, cancel);
-            return Rehearsal.Of(new RehearsalInput
-            {
-                Item = item!,
-                To = flags!.Value,
-                From = day!.Value,
-                Snapshots = snapshots,
-                Systems = [.. ItemComparison.MasterSystems(current.Flows.Values).Select(SystemCapability.Of), .. products.Select(SystemCapability.Of)],
-                Authority = current.Policies.Authority.Find(Finding.TrackingAttribute, current.Policies.Items.Find(item!, null)?.Id, null, null, now)?.System,
-                Crossings = ItemComparison.Crossings(current.Policies, [.. current.Flows.Values]),
-                Known = await new ItemFacts(context).KnowledgeAsync([.. snapshots.Select(one => one.Item).Append(item!).Distinct(StringComparer.Ordinal)], cancel),
-                Now = now,
-            });
-        }, cancellationToken);
-        return TypedResults.Ok(new RehearsalDocument(plan, RehearsalText.Markdown(plan)));
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DocumentAsync(
+        RehearsalDesk desk, CancellationToken cancellationToken,
+        [Description("The item's number.")] string? item = null,
+        [Description("The wished flag: none, lot, serial or both.")] string? to = null,
+        [Description("The day from which it shall hold, ISO 8601. The default is today.")] string? from = null,
+        [Description("Products that no adapter connects to ask besides, comma-separated, for example odoo.")] string? with = null)
+    {
+        var made = await desk.PlanAsync(item, to, from, with, cancellationToken);
+        return made.Succeeded
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(made.Value.Document), "text/markdown; charset=utf-8", $"flag-change-{string.Concat(item!.Trim().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}.md")
+            : ApiProblem.Of(StatusCodes.Status400BadRequest, made.Problems);
     }
 
     private static Task<Results<Ok<AliasFindings>, ProblemHttpResult>> AliasesAsync(
@@ -109,18 +91,4 @@ internal static class RehearsalEndpoints
         }, cancellationToken);
         return TypedResults.Ok(AliasFinder.Find(right, others, NumberedKind.Item, table));
     }
-
-    private static TrackingFlags? FlagsOf(string? text) => text switch
-    {
-        "none" => new(TrackingLevel.None, TrackingLevel.None),
-        "lot" => new(TrackingLevel.Required, TrackingLevel.None),
-        "serial" => new(TrackingLevel.None, TrackingLevel.Required),
-        "both" => new(TrackingLevel.Required, TrackingLevel.Required),
-        _ => null,
-    };
 }
-
-/// <summary>A rehearsal and its document.</summary>
-/// <param name="Plan">The plan.</param>
-/// <param name="Document">The same as Markdown, for a change request.</param>
-internal sealed record RehearsalDocument(FlagRehearsal Plan, string Document);

@@ -15,6 +15,9 @@ namespace IntegrationHub.Host.Api.Reconciliation;
 /// <summary>What stewards do with findings: look, decide, agree, note. For the API and the page.</summary>
 internal sealed class StewardDesk(IHubDatabase database, IServiceProvider services, CorrectionDesk corrections, TimeProvider time, HubChanges changes)
 {
+    // An alias of a supplier touches every item that comes from him; beyond this many the next full run compares them.
+    private const int MostItems = 1_000;
+
     private long Now => HubInstant.ToMicroseconds(time.GetUtcNow());
 
     /// <summary>Reads a finding with all that is known about it; null where it is not open.</summary>
@@ -63,6 +66,43 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
         changes.Notify();
         corrections.Wake();
         return answers;
+    }
+
+    /// <summary>Proposes supplier aliases that no finding stands behind: all of them or, where one cannot be, none. Each waits for a second person.</summary>
+    /// <returns>What was stored, or, with <paramref name="preview"/>, would be; else all that is wrong.</returns>
+    public async Task<Outcome<IReadOnlyList<DecisionView>>> SuppliersAsync(IReadOnlyList<SupplierAliasWish> wishes, string author, string reason, bool preview, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var made = await database.WriteAsync(async (context, cancel) =>
+        {
+            var store = new DecisionStore(context);
+            var (standing, planned, problems) = (new List<Decision>(await store.SupplierAliasesAsync(cancel)), new List<Decision>(), new List<Problem>());
+            for (var index = 0; index < wishes.Count; index++)
+            {
+                var one = SupplierAliasCheck.Of(wishes[index], author, reason, standing, now);
+                problems.AddRange(one.Problems.Select(problem => problem.Place is "/author" or "/reason" ? problem : problem with { Place = $"/aliases/{index}{problem.Place}" }));
+                if (one.Succeeded)
+                {
+                    standing.Add(one.Value);
+                    planned.Add(one.Value);
+                }
+            }
+
+            if (problems.Count > 0)
+            {
+                return Outcome<IReadOnlyList<DecisionView>>.Failed([.. problems.DistinctBy(problem => (problem.Place, problem.Message))]);
+            }
+
+            var stored = new List<DecisionView>();
+            foreach (var one in planned)
+            {
+                stored.Add(DecisionView.Of(preview ? one : await store.AddAsync(one, cancel)));
+            }
+
+            return Outcome<IReadOnlyList<DecisionView>>.Of(stored);
+        }, cancellationToken);
+        changes.Notify();
+        return made;
     }
 
     /// <summary>Agrees, rejects or takes back.</summary>
@@ -160,7 +200,10 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
                 continue;
             }
 
-            var made = DecisionCheck.Of(request, stored.Finding, await JoinsAsync(context, request, stored.Finding, cancellationToken), now);
+            var made = request.Kind == DecisionKind.SupplierAlias && (await new DecisionStore(context).SupplierAliasesAsync(cancellationToken))
+                    .FirstOrDefault(one => one.System == stored.Finding.System && one.Alias == request.Number?.Trim()) is { } standing
+                ? SupplierAliasCheck.Of(new SupplierAliasWish(stored.Finding.System, request.Number, request.Item), request.Author, request.Reason, [standing], now)
+                : DecisionCheck.Of(request, stored.Finding, await JoinsAsync(context, request, stored.Finding, cancellationToken), now);
             answers.Add(made.Succeeded ? new(id, stored.Finding.Item, DecisionView.Of(corrections.Plan(made.Value, stored.Finding)), []) : new(id, stored.Finding.Item, null, made.Problems));
         }
 
@@ -184,7 +227,7 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
     private async Task EffectAsync(HubContext context, IReadOnlyList<Decision> decisions, long now, CancellationToken cancellationToken)
     {
         var (store, decided) = (new ReconciliationStore(context), new DecisionStore(context));
-        foreach (var item in decisions.Where(one => one.State == DecisionState.InForce && one.Kind != DecisionKind.Alias).Select(one => one.Item).Distinct(StringComparer.Ordinal))
+        foreach (var item in decisions.Where(one => one.State == DecisionState.InForce && one.Kind is not (DecisionKind.Alias or DecisionKind.SupplierAlias)).Select(one => one.Item).Distinct(StringComparer.Ordinal))
         {
             var open = await store.OpenAsync(item, cancellationToken);
             await store.SaveFindingsAsync(item, DecisionRules.Apply(open, await decided.OfItemAsync(item, cancellationToken), now), now, cancellationToken);
@@ -195,7 +238,13 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
             await CorrectionReader.CancelAsync(context, taken, now, cancellationToken);
         }
 
-        foreach (var item in decisions.Where(one => one.State == DecisionState.Withdrawn || (one.State == DecisionState.InForce && one.Kind == DecisionKind.Alias)).Select(one => one.Item).Distinct(StringComparer.Ordinal))
+        var affected = new List<string>(decisions.Where(one => one is { State: DecisionState.Withdrawn, Kind: not DecisionKind.SupplierAlias } or { State: DecisionState.InForce, Kind: DecisionKind.Alias }).Select(one => one.Item));
+        foreach (var system in decisions.Where(one => one is { Kind: DecisionKind.SupplierAlias, System: not null, State: DecisionState.InForce or DecisionState.Withdrawn }).Select(one => one.System!).Distinct(StringComparer.Ordinal))
+        {
+            affected.AddRange(await store.WithFindingAsync("suppliers", system, MostItems, cancellationToken));
+        }
+
+        foreach (var item in affected.Distinct(StringComparer.Ordinal))
         {
             await CompareAsync(context, item, now, cancellationToken);
         }

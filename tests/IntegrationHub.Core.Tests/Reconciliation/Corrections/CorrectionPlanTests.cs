@@ -84,6 +84,18 @@ public sealed class CorrectionPlanTests
         Assert.Throws<ArgumentException>(() => CorrectionMessage.Write(Decided(finding), finding with { Proposal = null }));
     }
 
+    [Fact]
+    public void Another_attribute_than_the_flag_is_a_task_that_says_where_to_set_it()
+    {
+        var finding = Find("lot", "none") with { Attribute = "shelf-life", Proposal = new(Erp, "/MHDHB", "365 DAY", [], "set it") };
+
+        var plan = CorrectionPlan.Of(finding, null, Routes);
+
+        Assert.Null(plan.Target);
+        Assert.Equal("the hub writes tracking flags and no other attribute: set the total shelf life (/MHDHB) in erp itself", plan.ByHand[^1]);
+        Assert.DoesNotContain(plan.ByHand, reason => reason.Contains("no value follows", StringComparison.Ordinal));
+    }
+
     private static Decision Decided(Finding finding) => DecisionCheck.Of(new(DecisionKind.CorrectThere, "ann", "agreed with logistics"), finding, joinsGenealogies: false, Now).Value;
 
     private static Finding Find(string required, string actual, Func<ReconciliationInput, ReconciliationInput>? change = null) =>

@@ -2,7 +2,7 @@ using IntegrationHub.Core.Reconciliation;
 using Xunit;
 using static IntegrationHub.Core.Tests.Reconciliation.Masters;
 
-namespace IntegrationHub.Core.Tests.Reconciliation;
+namespace IntegrationHub.Core.Tests.Reconciliation.Attributes;
 
 public sealed class AttributeComparisonTests
 {
