@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -11,6 +12,9 @@ public sealed record GenealogySubgraph(
 {
     /// <summary>Gets when vessels were emptied: what was in one before is in nothing that was drawn from it after.</summary>
     public IReadOnlyList<Emptied> Emptied { get; init; } = [];
+
+    /// <summary>Gets the aliases of its nodes, the earliest first.</summary>
+    public IReadOnlyList<AliasFact> Aliases { get; init; } = [];
 
     /// <summary>Gets the empty part.</summary>
     public static GenealogySubgraph Empty { get; } = new(new Dictionary<string, NodeFact>(StringComparer.Ordinal), [], [], []);

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -28,6 +29,9 @@ public interface IGenealogyFacts
 
     /// <summary>Gets the names that one of the nodes shares with another node.</summary>
     Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
+
+    /// <summary>Gets the aliases in force that speak of one of the nodes, on either side.</summary>
+    Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
 }
 
 /// <summary>Loads what can be reached, one round of queries for each level: the number of queries does not grow with the number of nodes.</summary>
@@ -65,6 +69,7 @@ public static class ReachableLoader
         var sightings = await facts.ObservationsAsync([.. nodes.Where(n => n.Kind == NodeKind.Container).Select(n => n.Key)], cancel);
         return new GenealogySubgraph(nodes.ToDictionary(n => n.Key, StringComparer.Ordinal), [.. attachments.Values], [.. memberships], shared)
         {
+            Aliases = [.. (await facts.AliasesAsync(all, cancel)).OrderBy(a => a.From ?? long.MinValue).ThenBy(a => a.Name, StringComparer.Ordinal)],
             Emptied = [.. sightings.Where(o => o.At is not null && o.Context.Any(c => c is { Scheme: "disposition", Value: "emptied" })).Select(o => new Emptied(o.Node, o.At!.Value))],
         };
     }

@@ -22,6 +22,7 @@ public sealed class PageTests : IAsyncLifetime
         { "/versions", "Versions" },
         { "/balances", "Balances" },
         { "/escrows", "Escrow" },
+        { "/aliases", "Aliases" },
     };
 
     private static float Patience => 15_000;

@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Systems;
 using IntegrationHub.Storage;
@@ -30,7 +31,7 @@ internal sealed class GenealogyQuestions(IHubDatabase database, GenealogyFollowe
         {
             var keys = await Query(context).ResolveAsync(text, cancel);
             return keys is [var key]
-                ? Outcome<IReadOnlyList<TimelineEntry>>.Of(await new TimelineReader(new GenealogyStore(context).Facts).ReadAsync(key, cancel))
+                ? Outcome<IReadOnlyList<TimelineEntry>>.Of(await new TimelineReader(new AliasedFacts(new GenealogyStore(context).Facts)).ReadAsync(key, cancel))
                 : Outcome<IReadOnlyList<TimelineEntry>>.Failed(keys.Count == 0 ? GenealogyQuery.Unknown(text) : GenealogyQuery.Several(text, keys));
         }, cancellationToken);
 
