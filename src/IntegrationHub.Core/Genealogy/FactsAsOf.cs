@@ -37,6 +37,9 @@ public sealed class FactsAsOf(IGenealogyFacts facts, long asOf) : IGenealogyFact
     public Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) => facts.SharedNamesAsync(nodes, cancel);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) => facts.NumbersAsync(nodes, cancel);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
         [.. (await facts.AliasesAsync(nodes, cancel)).Where(a => a.From is null || a.From <= asOf)];
 

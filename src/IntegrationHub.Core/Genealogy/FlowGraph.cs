@@ -60,7 +60,7 @@ internal sealed class FlowGraph
         }
 
         var used = _attached[unit].Any(a => a.Role == AttachmentRole.Input && a.Evidence == EvidenceGrade.Exact && EdgeReader.UsesUp(a));
-        return used && !_attached[unit].Any(a => a.Role != AttachmentRole.Input && (EdgeReader.RegainsIdentity(a) || a.Operation == Operation.Return));
+        return used && !_attached[unit].Any(a => EdgeReader.Frees(a));
     }
 
     /// <summary>Says whether material entered the node that no input accounts for: an opening balance, a count, a serial of its own.</summary>

@@ -76,6 +76,18 @@ internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
         ];
     }
 
+    public async Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var names = context.Set<NameRow>();
+        var rows = await ChunksAsync(nodes, keys =>
+            (from mine in names.Where(n => n.Scheme == "serial" || n.Scheme == "lot")
+             join node in context.Set<NodeRow>().Where(n => keys.Contains(n.Key)) on mine.NodeId equals node.Id
+             join other in names on new { mine.Scheme, mine.Value } equals new { other.Scheme, other.Value }
+             join far in context.Set<NodeRow>() on other.NodeId equals far.Id
+             select new { far.Key, other.Scheme, other.Value, other.Issuer, other.Item }), cancel);
+        return [.. rows.Distinct().Select(r => new NameFact(r.Key, r.Scheme, r.Value, Text(r.Issuer), Text(r.Item)))];
+    }
+
     public async Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
     {
         // Most plants have none, and every step of a trace asks.

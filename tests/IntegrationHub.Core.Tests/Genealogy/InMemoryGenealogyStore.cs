@@ -85,6 +85,12 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
                 .Select(g => new SharedName(g.Key.Scheme, g.Key.Value, g.Key.Issuer, g.Key.Item, [.. g.Select(n => n.Node).Order(StringComparer.Ordinal)])),
         ]);
 
+    public Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var mine = _names.Where(n => n.Scheme is "serial" or "lot" && nodes.Contains(n.Node)).Select(n => (n.Scheme, n.Value)).ToHashSet();
+        return Task.FromResult<IReadOnlyList<NameFact>>([.. _names.Where(n => mine.Contains((n.Scheme, n.Value)))]);
+    }
+
     public List<AliasFact> Aliases { get; } = [];
 
     public Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>

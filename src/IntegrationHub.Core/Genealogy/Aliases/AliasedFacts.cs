@@ -76,7 +76,7 @@ public sealed class AliasedFacts(IGenealogyFacts facts) : IGenealogyFacts
     /// <inheritdoc />
     public async Task<IReadOnlyList<NodeFact>> NodesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
     {
-        var known = (await facts.NodesAsync(await NamesAsync(nodes, cancel), cancel)).ToDictionary(n => n.Key, StringComparer.Ordinal);
+        var known = (await facts.NodesAsync(await NamesAsync([.. nodes.Distinct(StringComparer.Ordinal)], cancel), cancel)).ToDictionary(n => n.Key, StringComparer.Ordinal);
         return [.. nodes.Distinct(StringComparer.Ordinal).Select(key => Completed(key, known)).OfType<NodeFact>()];
     }
 
@@ -103,6 +103,16 @@ public sealed class AliasedFacts(IGenealogyFacts facts) : IGenealogyFacts
 
         // A name that is shared only by other names of one node is no question any more.
         return [.. shared.Select(s => s with { Nodes = [.. s.Nodes.Select(n => _names.Lasting(n, null)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] }).Where(s => s.Nodes.Count > 1)];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var found = await facts.NumbersAsync(await NamesAsync(nodes, cancel), cancel);
+        await LearnAsync([.. found.Select(n => n.Node)], cancel);
+
+        // A number that an alias explains is neither a second number of its node nor anybody else's.
+        return [.. found.Where(n => _names.Lasting(n.Node, null) == n.Node)];
     }
 
     /// <inheritdoc />

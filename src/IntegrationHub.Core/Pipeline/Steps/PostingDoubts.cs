@@ -9,7 +9,7 @@ namespace IntegrationHub.Core.Pipeline.Steps;
 internal static class PostingDoubts
 {
     public static async Task<IReadOnlyList<ConservationAlarm>> FindAsync(
-        IHubStores stores, string name, string system, IReadOnlyList<MaterialReference> materials, IReadOnlyList<UnitFactor> factors, CancellationToken cancellationToken)
+        IHubStores stores, string name, string system, IReadOnlyList<MaterialReference> materials, IReadOnlyList<UnitFactor> factors, long? at, CancellationToken cancellationToken)
     {
         // A piece that was used under its old number and is used again under its new one is used twice.
         var facts = new AliasedFacts(stores.Genealogy.Facts);
@@ -27,8 +27,25 @@ internal static class PostingDoubts
         string[] lots = [.. named.Concat(memberships.Where(m => nodes.Contains(m.Unit)).Select(m => m.Lot)).Distinct(StringComparer.Ordinal)];
         var accounts = await new AccountReader(stock, facts, factors).ReadAsync(lots, cancellationToken);
         var single = await stock.MovementsAsync(await facts.NodesBehindAsync([.. kinds[NodeKind.Unit]], cancellationToken), cancellationToken);
-        var own = single.Concat(await stock.MovementsAsync(nodes, cancellationToken)).FirstOrDefault(m => m.MessageId == name)?.Event ?? name;
+        var own = single.Concat(await stock.MovementsAsync(nodes, cancellationToken)).FirstOrDefault(m => m.MessageId == name)?.Event
+            ?? (await facts.AttachmentsOfNodesAsync(nodes, cancellationToken)).FirstOrDefault(a => a.MessageId == name)?.EventKey ?? name;
         return [.. accounts.SelectMany(a => a.Alarms).Concat(PieceUse.Twice(single))
+            .Concat(await LoopsAsync(facts, await facts.NodesBehindAsync([.. kinds[NodeKind.Container]], cancellationToken), name, at, cancellationToken))
             .Where(a => ConservationAlarms.MakesPostingWrong(a.Code) && a.Events.Contains(own, StringComparer.Ordinal)).DistinctBy(a => (a.Code, a.Node))];
+    }
+
+    private static async Task<IReadOnlyList<ConservationAlarm>> LoopsAsync(AliasedFacts facts, IReadOnlyList<string> containers, string name, long? at, CancellationToken cancellationToken)
+    {
+        var alarms = new List<ConservationAlarm>();
+        foreach (var container in containers)
+        {
+            if (await Containment.LoopAsync(facts, container, at, cancellationToken) is { Count: > 0 } events)
+            {
+                alarms.Add(new ConservationAlarm(ConservationAlarms.ContainsItself, container,
+                    $"The container {container} lies in itself, by {string.Join(" and ", events)}. Find the packing that is wrong, or the unpacking that nobody reported, and correct it at its source.", events));
+            }
+        }
+
+        return alarms;
     }
 }
