@@ -68,7 +68,7 @@ public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? sur
         var subgraph = await ReachableLoader.LoadAsync(facts, keys, direction, cancel);
         if (keys.Count == 1)
         {
-            return Outcome<TraceAnswer>.Of(new TraceAnswer(Tracer.Trace(subgraph, keys[0], direction, Options, await SourcesAsync(subgraph, cancel))));
+            return Outcome<TraceAnswer>.Of(new TraceAnswer(await NodeAttributes.AddAsync(Tracer.Trace(subgraph, keys[0], direction, Options, await SourcesAsync(subgraph, cancel)), facts, cancel)));
         }
 
         var graph = new FlowGraph(subgraph);
