@@ -40,6 +40,7 @@ internal static class HubCommands
         root.Add(TraceCommand.Create(options));
         root.Add(RecallCommand.Create(options));
         root.Add(BalanceCommand.Create(options));
+        root.Add(AliasCommand.Create(options));
         root.Add(ReconcileCommand.Create(options));
         root.Add(LedgerCommand.Create(options));
         root.Add(JournalCommand.Create(options));

@@ -80,6 +80,7 @@ public static class HubHost
         services.AddSingleton(provider => new GenealogyFollower(provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<IOptions<GenealogyOptions>>().Value));
         services.AddSingleton<GenealogyQuestions>();
         services.AddSingleton<BalanceQuestions>();
+        services.AddSingleton<AliasDesk>();
         services.AddSingleton<BackFillDesk>();
         services.AddSingleton<PointOfUseQuestions>();
         services.AddSingleton<EpcisQuestions>();
@@ -128,6 +129,7 @@ public static class HubHost
         RecallEndpoints.Map(api);
         HoldEndpoints.Map(api);
         BalanceEndpoints.Map(api);
+        AliasEndpoints.Map(api);
         GenealogyCountEndpoints.Map(api);
         MismatchEndpoints.Map(api);
         FindingEndpoints.Map(api);

@@ -11,10 +11,11 @@ namespace IntegrationHub.PlantSimulator;
 public sealed class Plant : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Item[] _items;
 
-    private Plant(WebApplication app, Uri baseAddress, PlantOptions options, PlantLedger ledger, Vices vices, Day day)
+    private Plant(WebApplication app, Item[] items, Uri baseAddress, PlantOptions options, PlantLedger ledger, Vices vices, Day day)
     {
-        (_app, BaseAddress, Ledger, Vices, Day) = (app, baseAddress, ledger, vices, day);
+        (_app, _items, BaseAddress, Ledger, Vices, Day) = (app, items, baseAddress, ledger, vices, day);
         Materials = new MaterialDrop(options.DropFolder);
     }
 
@@ -42,16 +43,38 @@ public sealed class Plant : IAsyncDisposable
         {
             var vices = new Vices(options.Seed);
             var day = new Day(options.Seed);
-            var app = Build(options, ledger, vices, day);
+            var items = ItemTable.For(options.Seed).ToArray();
+            var app = Build(options, items, ledger, vices, day);
             await app.StartAsync(ct);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-            return new Plant(app, new Uri(addresses.Addresses.First() + "/"), options, ledger, vices, day);
+            return new Plant(app, items, new Uri(addresses.Addresses.First() + "/"), options, ledger, vices, day);
         }
         catch
         {
             ledger.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Changes how the ERP tracks a material in a plant, as somebody does in its master; the product says a later change then.</summary>
+    /// <param name="number">The number in the ERP.</param>
+    /// <param name="plant">The plant code.</param>
+    /// <param name="batch">Whether stock is kept by batch from now on.</param>
+    /// <param name="serialProfile">The serial number profile; empty for none.</param>
+    /// <exception cref="ArgumentException">The material is not in the plant.</exception>
+    public void ChangeFlags(string number, string plant, bool batch, string serialProfile)
+    {
+        var at = Array.FindIndex(_items, item => item.Number == number && item.Plants?.Any(row => row.Plant == plant) == true);
+        if (at < 0)
+        {
+            throw new ArgumentException($"Material {number} is not in plant {plant}.", nameof(number));
+        }
+
+        _items[at] = _items[at] with
+        {
+            Plants = [.. _items[at].Plants!.Select(row => row.Plant == plant ? new ItemPlant(plant, batch, serialProfile) : row)],
+            Changes = _items[at].Changes + 1,
+        };
     }
 
     /// <summary>Stops listening and closes the ledger file.</summary>
@@ -61,7 +84,7 @@ public sealed class Plant : IAsyncDisposable
         Ledger.Dispose();
     }
 
-    private static WebApplication Build(PlantOptions options, PlantLedger ledger, Vices vices, Day day)
+    private static WebApplication Build(PlantOptions options, Item[] items, PlantLedger ledger, Vices vices, Day day)
     {
         // Empty: settings files and environment variables meant for the hub in the same process must not reach its targets.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "IntegrationHub.PlantSimulator" });
@@ -74,7 +97,6 @@ public sealed class Plant : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.Use(new ViceGate(vices, options.TimeProvider).InvokeAsync);
-        var items = ItemTable.For(options.Seed);
         new ProductService(items, vices).Map(app);
         new MaterialDocumentService(items, ledger, vices, options.TimeProvider).Map(app);
         new PartService(items, vices).Map(app);

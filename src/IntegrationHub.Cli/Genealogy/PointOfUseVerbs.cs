@@ -128,7 +128,7 @@ internal static class PointOfUseVerbs
             Table.Print(["position", "planned", "quantity", "built", "difference", "in words"], report["lines"]!.AsArray().Select(line => (IReadOnlyList<string>)
             [
                 $"{line!["position"]}", $"{line["planned"]}", $"{line["quantity"]} {line["unit"]}".Trim(),
-                string.Join(", ", line["built"]!.AsArray().Select(one => $"{one!["serial"] ?? one["lot"] ?? one["id"]}")), $"{line["difference"]}", $"{line["words"]}",
+                string.Join(", ", line["built"]!.AsArray().Select(one => $"{one!["serial"] ?? one["lot"] ?? one["id"]}{(one["position"] is { } position ? $" at {position}" : "")}")), $"{line["difference"]}", $"{line["words"]}",
             ]));
             foreach (var remark in report["remarks"]!.AsArray())
             {

@@ -25,6 +25,11 @@ internal static class ReachVerb
                 return ExitCodes.No;
             }
 
+            if (reach["waited"] is { } waited)
+            {
+                await Console.Error.WriteLineAsync($"{waited}");
+            }
+
             if (result.GetValue(options.Json))
             {
                 Json.Print(reach);

@@ -13,7 +13,7 @@ namespace IntegrationHub.Cli.Genealogy;
 internal static class RecallFiles
 {
     private static readonly string[] Certainties = ["certain", "possible", "excluded"];
-    private static readonly string[] Header = ["scope", "kind", "item", "serial or lot", "affected", "state", "stock", "party", "where", "why", "id"];
+    private static readonly string[] Header = ["scope", "kind", "item", "serial or lot", "affected", "state", "stock", "party", "attributes", "where", "why", "id"];
 
     /// <summary>Gives what writes a file, by its ending.</summary>
     /// <exception cref="WrongUseException">The ending is none of those that can be written.</exception>
@@ -86,7 +86,7 @@ internal static class RecallFiles
     private static IEnumerable<string[]> Rows(JsonNode scope) => Nodes(scope).Select(node => (string[])
     [
         node.Scope, $"{node.Json["kind"]}", $"{node.Json["item"]}", $"{node.Json["serial"] ?? node.Json["lot"]}",
-        Affected(node.Json), $"{node.Json["place"]?["state"]}", Stock(node.Json["place"]?["segment"]), $"{node.Json["place"]?["party"]}", $"{node.Json["where"]}", $"{node.Json["why"]}", $"{node.Json["id"]}",
+        Affected(node.Json), $"{node.Json["place"]?["state"]}", Stock(node.Json["place"]?["segment"]), $"{node.Json["place"]?["party"]}", string.Join(", ", (node.Json["attributes"]?.AsArray() ?? []).Select(said => $"{said!["scheme"]} {said["value"]}")), $"{node.Json["where"]}", $"{node.Json["why"]}", $"{node.Json["id"]}",
     ]);
 
     private static void WriteCsv(JsonNode scope, Stream stream)

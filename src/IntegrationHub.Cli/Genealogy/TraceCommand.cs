@@ -70,6 +70,14 @@ internal static class TraceCommand
                 [$"{node!["level"]}", $"{node["kind"]}", $"{node["item"]}", $"{node["serial"] ?? node["lot"]}", $"{node["certainty"]}", $"{node["id"]}"]));
         }
 
+        foreach (var node in answer["nodes"]?.AsArray() ?? [])
+        {
+            foreach (var name in node!["knownAs"]?.AsArray() ?? [])
+            {
+                Console.Out.WriteLine($"{node["id"]} is {name!["words"]}");
+            }
+        }
+
         foreach (var contradiction in answer["inconsistencies"]?.AsArray() ?? [])
         {
             Console.Out.WriteLine($"inconsistent: {contradiction!["message"]}");

@@ -85,6 +85,15 @@ internal sealed class ChangeFacts(string messageId, string system)
         }
     }
 
+    /// <summary>Notes where in its parent a component went.</summary>
+    public void ObservePositions(EventHeader header, IReadOnlyList<MaterialReference> components)
+    {
+        foreach (var component in components.Where(c => c.Position is not null))
+        {
+            Observe(header, [component], context: [new Identifier("position", component.Position!)]);
+        }
+    }
+
     /// <summary>Gives what was collected.</summary>
     public GenealogyChange Build(Retraction? retracts) => new(messageId)
     {

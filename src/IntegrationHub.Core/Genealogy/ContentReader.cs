@@ -29,7 +29,7 @@ internal sealed class ContentReader(IGenealogyFacts facts)
     {
         var own = (await facts.AttachmentsOfNodesAsync(containers, cancel)).Where(a => Counts(a, asOf)).ToArray();
         var groups = (await facts.AttachmentsOfGroupsAsync([.. own.Select(a => a.Group).Distinct(StringComparer.Ordinal)], cancel)).Where(a => Counts(a, asOf)).ToLookup(a => a.Group, StringComparer.Ordinal);
-        var moves = own.SelectMany(a => Moves(a, groups[a.Group])).ToArray();
+        var moves = own.SelectMany(a => Containment.Moves(a, groups[a.Group])).ToArray();
         var nodes = (await facts.NodesAsync([.. containers.Concat(moves.Select(m => m.Part.Node)).Distinct(StringComparer.Ordinal)], cancel)).ToDictionary(n => n.Key, StringComparer.Ordinal);
         return
         [
@@ -41,16 +41,7 @@ internal sealed class ContentReader(IGenealogyFacts facts)
 
     private static bool Counts(Attachment a, long? asOf) => !a.Retracted && (asOf is null || a.At is null || a.At <= asOf);
 
-    private static IEnumerable<(string Container, Attachment Part, int Sign)> Moves(Attachment container, IEnumerable<Attachment> group)
-    {
-        var packs = container.Role != AttachmentRole.Input && (container.Kind == TransformationKind.Pack || container.Operation is Operation.Pack or Operation.Kit);
-        var unpacks = container.Role == AttachmentRole.Input && EdgeReader.RegainsIdentity(container);
-        return packs ? group.Where(a => a.Role == AttachmentRole.Input).Select(a => (container.Node, a, 1))
-            : unpacks ? group.Where(a => a.Role == AttachmentRole.Output).Select(a => (container.Node, a, -1))
-            : [];
-    }
-
-    private static MaterialReference Reference(NodeFact node, (string Container, Attachment Part, int Sign)[] moves) => new()
+    private static MaterialReference Reference(NodeFact node, PackMove[] moves) => new()
     {
         Item = node.Item is null ? null : new ItemReference(node.Item),
         Serial = node.Serial,

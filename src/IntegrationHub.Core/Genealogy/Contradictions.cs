@@ -33,6 +33,7 @@ public static class Contradictions
             .. LotBalance.Overdrawn(subgraph, edges),
             .. LotBalance.BeyondOpening(subgraph, edges),
             .. Cycles(edges),
+            .. Loops(subgraph),
             .. subgraph.SharedNames.SelectMany(OneNameForSeveral),
         ];
     }
@@ -42,8 +43,8 @@ public static class Contradictions
 
     private static IEnumerable<Inconsistency> UsedTwice(GenealogySubgraph subgraph, List<GenealogyEdge> edges)
     {
-        var freed = subgraph.Attachments.Where(a => !a.Retracted && a.Role != AttachmentRole.Input && EdgeReader.RegainsIdentity(a))
-            .ToLookup(a => a.Node, StringComparer.Ordinal);
+        var freed = subgraph.Attachments.Where(a => !a.Retracted && EdgeReader.Frees(a)).Select(a => (a.Node, By: a.Group))
+            .Concat(subgraph.Freed.Select(f => (f.Node, f.By))).ToLookup(f => f.Node, f => f.By, StringComparer.Ordinal);
         foreach (var uses in edges.Where(e => e.Input is { } i && EdgeReader.UsesUp(i) && i.Evidence is EvidenceGrade.Exact or EvidenceGrade.Bulk)
             .GroupBy(e => e.From, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
@@ -52,11 +53,11 @@ public static class Contradictions
                 continue;
             }
 
-            // Two reports of one use name a common output; each removal allows one more use.
+            // Two reports of one use name a common output; each removal, return or reallocation allows one more use.
             var groups = uses.GroupBy(e => e.Input!.Group, StringComparer.Ordinal)
                 .Select(g => g.Select(e => e.To).ToHashSet(StringComparer.Ordinal)).ToArray();
             var distinct = Disjoint(groups);
-            if (distinct > 1 + freed[uses.Key].Select(a => a.Group).Distinct(StringComparer.Ordinal).Count())
+            if (distinct > 1 + freed[uses.Key].Distinct(StringComparer.Ordinal).Count())
             {
                 yield return new Inconsistency(UnitInSeveralOutputs, uses.Key,
                     $"One piece is recorded as used {distinct} times: in {string.Join(", ", uses.Select(e => e.To).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}. Find the record that is wrong and correct it at its source.",
@@ -98,6 +99,15 @@ public static class Contradictions
                     Events(inside));
             }
         }
+    }
+
+    // A container that is used again lies in another one every day; in itself it lies only where nothing was unpacked in between.
+    private static IEnumerable<Inconsistency> Loops(GenealogySubgraph subgraph)
+    {
+        List<GenealogyEdge> held = [.. Containment.Held(subgraph.Attachments)];
+        return StrongParts.Find(held).SelectMany(part => part.Order(StringComparer.Ordinal).Select(node => new Inconsistency(ContainedInItself, node,
+            $"The record says that the container lies in itself, by way of {part.Count} container(s). Find the packing that is wrong, or the unpacking that nobody reported, and correct it at its source.",
+            Events(held.Where(e => part.Contains(e.From) && part.Contains(e.To))))));
     }
 
     private static IEnumerable<Inconsistency> OneNameForSeveral(SharedName name) =>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -7,6 +9,9 @@ namespace IntegrationHub.Core.Genealogy;
 /// <summary>Reads edges out of attachments: each input of a group may be in each of its outputs.</summary>
 internal static class EdgeReader
 {
+    private static readonly HashSet<string> FreeingSightings = Enum.GetValues<Operation>().Where(o => StockMovements.Of(o).Materials == MovementKind.Returned)
+        .Select(o => JsonNamingPolicy.KebabCaseLower.ConvertName(o.ToString())).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Reads all edges; those of events that were taken back are left out.</summary>
     public static List<GenealogyEdge> Read(IEnumerable<Attachment> attachments, IEnumerable<MembershipFact> memberships)
     {
@@ -34,6 +39,14 @@ internal static class EdgeReader
     public static bool RegainsIdentity(Attachment input) =>
         input.Kind == TransformationKind.Disassemble
         || input.Operation is Operation.Remove or Operation.Disassemble or Operation.Unpack or Operation.Unkit;
+
+    /// <summary>Says whether a piece may be used once more after this: it was taken out again, returned, or freed from its order. The balances of lots go by the same (<see cref="StockMovements"/>).</summary>
+    public static bool Frees(Attachment side) => side.Role == AttachmentRole.Input
+        ? StockMovements.Of(side.Operation).Inputs == MovementKind.Returned
+        : RegainsIdentity(side) || StockMovements.Of(side.Operation).Outputs == MovementKind.Returned;
+
+    /// <summary>Says the same of a sighting: an event that is about the piece and names no sides.</summary>
+    public static bool Frees(Observation sighting) => FreeingSightings.Contains(sighting.Operation);
 
     private static void AddGroup(List<GenealogyEdge> edges, Attachment[] group)
     {

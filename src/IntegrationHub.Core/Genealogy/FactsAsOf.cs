@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -34,6 +35,13 @@ public sealed class FactsAsOf(IGenealogyFacts facts, long asOf) : IGenealogyFact
 
     /// <inheritdoc />
     public Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) => facts.SharedNamesAsync(nodes, cancel);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) => facts.NumbersAsync(nodes, cancel);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        [.. (await facts.AliasesAsync(nodes, cancel)).Where(a => a.From is null || a.From <= asOf)];
 
     private IReadOnlyList<Attachment> Until(IReadOnlyList<Attachment> all) => [.. all.Where(a => a.At is null || a.At <= asOf)];
 

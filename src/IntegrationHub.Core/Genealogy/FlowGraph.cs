@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Genealogy.Aliases;
 
 namespace IntegrationHub.Core.Genealogy;
 
@@ -9,6 +10,7 @@ internal sealed class FlowGraph
     private readonly ILookup<string, Attachment> _attached;
     private readonly HashSet<string> _contradicted;
     private readonly HashSet<string> _groupsWithInput;
+    private readonly ILookup<string, AliasFact> _aliases;
 
     public FlowGraph(GenealogySubgraph subgraph)
     {
@@ -19,6 +21,7 @@ internal sealed class FlowGraph
         Standing = [.. subgraph.Attachments.Where(a => !a.Retracted)];
         _attached = Standing.ToLookup(a => a.Node, StringComparer.Ordinal);
         _groupsWithInput = Standing.Where(a => a.Role == AttachmentRole.Input).Select(a => a.Group).ToHashSet(StringComparer.Ordinal);
+        _aliases = subgraph.Aliases.ToLookup(a => a.Of, StringComparer.Ordinal);
         Inconsistencies = Contradictions.Find(subgraph);
         _contradicted = Inconsistencies.Where(Contradictions.IsImpossible).Select(i => i.Node).ToHashSet(StringComparer.Ordinal);
     }
@@ -42,6 +45,9 @@ internal sealed class FlowGraph
     public string? UnitOf(string node) =>
         _attached[node].Select(a => a.Unit).Where(u => u is not null).Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var unit] ? unit : null;
 
+    /// <summary>Gets the other names of a node.</summary>
+    public IReadOnlyList<KnownName> OtherNames(string node) => [.. _aliases[node].Select(KnownName.Of)];
+
     public bool IsContradicted(string node) => _contradicted.Contains(node);
 
     /// <summary>Says whether the record tells where this very piece went, so that it went nowhere else.</summary>
@@ -54,7 +60,7 @@ internal sealed class FlowGraph
         }
 
         var used = _attached[unit].Any(a => a.Role == AttachmentRole.Input && a.Evidence == EvidenceGrade.Exact && EdgeReader.UsesUp(a));
-        return used && !_attached[unit].Any(a => a.Role != AttachmentRole.Input && (EdgeReader.RegainsIdentity(a) || a.Operation == Operation.Return));
+        return used && !_attached[unit].Any(a => EdgeReader.Frees(a));
     }
 
     /// <summary>Says whether material entered the node that no input accounts for: an opening balance, a count, a serial of its own.</summary>

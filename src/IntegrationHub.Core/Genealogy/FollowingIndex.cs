@@ -14,6 +14,7 @@ public sealed class FollowingIndex
     private readonly PagedArray<int> _sidesOfGroup = new();
     private readonly PagedArray<int> _pairsOfUnit = new();
     private readonly PagedArray<int> _pairsOfLot = new();
+    private ILookup<int, (int Other, uint Second)> _aliases = Array.Empty<int>().ToLookup(n => n, _ => (0, 0u));
     private int _sideCount;
     private int _pairCount;
     private int _largestNode;
@@ -61,6 +62,20 @@ public sealed class FollowingIndex
         return true;
     }
 
+    /// <summary>Gets how many versions of aliases were recorded when <see cref="SetAliases"/> was called last; -1 before.</summary>
+    public long AliasVersion { get; private set; } = -1;
+
+    /// <summary>Sets which nodes are two names of one thing: both are reached where one is, and no further away.</summary>
+    /// <param name="pairs">The two nodes, and from when, microseconds since the epoch; null: always. An end does not count: the index bounds from above.</param>
+    /// <param name="version">How many versions of aliases are recorded.</param>
+    public void SetAliases(IEnumerable<(long One, long Other, long? From)> pairs, long version)
+    {
+        _aliases = pairs.Where(p => p.One <= int.MaxValue && p.Other <= int.MaxValue).SelectMany(p => new[] { ((int)p.One, (int)p.Other, p.From), ((int)p.Other, (int)p.One, p.From) })
+            .ToLookup(p => p.Item1, p => (p.Item2, p.From is null ? 0 : Second(p.From)));
+        _largestNode = Math.Max(_largestNode, _aliases.Select(p => p.Key).DefaultIfEmpty(0).Max());
+        AliasVersion = version;
+    }
+
     /// <summary>Takes a side back, as a correction did with its event. Of several that say the same one goes: what is left reaches the same.</summary>
     public void Retract(FollowedSide side)
     {
@@ -90,6 +105,7 @@ public sealed class FollowingIndex
         var until = asOf == long.MaxValue ? uint.MaxValue : Second(asOf);
         var (nodes, groups) = (new ulong[(_largestNode >> 6) + 1], new ulong[(_largestGroup >> 6) + 1]);
         Take(nodes, (int)start);
+        AddOtherNames((int)start, 0);
         for (var i = 0; i < found.Count; i++)
         {
             var (node, level) = ((int)found[i].Node, found[i].Level + 1);
@@ -129,11 +145,24 @@ public sealed class FollowingIndex
                 if (Take(nodes, other))
                 {
                     found.Add(new ReachedNode(other, level));
+                    AddOtherNames(other, level);
                 }
             }
         }
 
         return found;
+
+        void AddOtherNames(int node, int level)
+        {
+            foreach (var (other, second) in _aliases[node])
+            {
+                if (second <= until && Take(nodes, other))
+                {
+                    found.Add(new ReachedNode(other, level));
+                    AddOtherNames(other, level);
+                }
+            }
+        }
     }
 
     private static bool Take(ulong[] seen, int number)

@@ -91,6 +91,9 @@ public sealed record Attachment
     /// <summary>Gets whether a correction took the event back. Set at read; the fact stays visible.</summary>
     public bool Retracted { get; init; }
 
+    /// <summary>Gets the node key that the message used, where an alias says that it is another name of <see cref="Node"/>. Set at read.</summary>
+    public string? RecordedAs { get; init; }
+
     /// <summary>Gets whether the group is one event that names both sides.</summary>
     public bool NamesBothSides => Group.StartsWith("m:", StringComparison.Ordinal);
 }
@@ -108,11 +111,3 @@ public sealed record Observation(
 
 /// <summary>That a message takes an earlier event back. It may arrive before the event does.</summary>
 public sealed record Retraction(string EventKey, string MessageId, string? Reason = null, string? DeclaredAt = null);
-
-/// <summary>That two names are of one physical set, while it holds. A supplier's lot and an internal lot are two nodes, not an alias.</summary>
-/// <param name="One">A node key.</param>
-/// <param name="Other">The other node key.</param>
-/// <param name="From">From when, microseconds since the epoch, inclusive; null: always.</param>
-/// <param name="To">Until when, exclusive; null: still.</param>
-/// <param name="Because">The signed decision behind it.</param>
-public sealed record AliasFact(string One, string Other, long? From, long? To, string Because);

@@ -38,6 +38,10 @@ public static class GenealogyChanges
 
             // What was moved out of a place is no longer there: where outputs are on record, they say where it is.
             facts.ObservePlaces(header, e.Outputs is { Count: > 0 } outputs ? outputs : e.Inputs ?? []);
+            if (e.Outputs is { Count: > 0 })
+            {
+                facts.ObservePositions(header, e.Inputs ?? []);
+            }
         }
 
         return facts.Build(retracts);

@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Genealogy.Aliases;
 
 namespace IntegrationHub.Core.Genealogy;
 
@@ -28,8 +29,11 @@ public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? sur
 {
     private readonly QuerySurroundings _beside = surroundings ?? new QuerySurroundings();
 
-    /// <summary>Finds the nodes that a text names: by key, by name, else by a canonical reading of it.</summary>
-    public async Task<IReadOnlyList<string>> ResolveAsync(string text, CancellationToken cancel)
+    /// <summary>Finds the nodes that a text names: by key, by name, else by a canonical reading of it; for a name of another node, that node.</summary>
+    public async Task<IReadOnlyList<string>> ResolveAsync(string text, CancellationToken cancel) => await Facts(null).NodesBehindAsync(await RecordedAsync(text, cancel), cancel);
+
+    /// <summary>Finds the keys under which something is recorded that goes by a text, whatever aliases say.</summary>
+    public async Task<IReadOnlyList<string>> RecordedAsync(string text, CancellationToken cancel)
     {
         var found = await store.ResolveAsync(text, cancel);
         if (found.Count > 0 || _beside.Readings is null)
@@ -54,18 +58,17 @@ public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? sur
     /// <returns>The answer, or problem <c>GEN-0001</c> where nothing goes by the name.</returns>
     public async Task<Outcome<TraceAnswer>> TraceAsync(string text, TraceDirection direction, CancellationToken cancel, long? asOf = null)
     {
-        var keys = await ResolveAsync(text, cancel);
+        var facts = Facts(asOf);
+        var keys = await facts.NodesBehindAsync(await RecordedAsync(text, cancel), cancel);
         if (keys.Count == 0)
         {
             return Outcome<TraceAnswer>.Failed(Unknown(text));
         }
 
-        var subgraph = asOf is { } until
-            ? await ReachableLoader.LoadAsync(new FactsAsOf(store.Facts, until), keys, direction, cancel)
-            : await store.LoadReachableAsync(keys, direction, cancel);
+        var subgraph = await ReachableLoader.LoadAsync(facts, keys, direction, cancel);
         if (keys.Count == 1)
         {
-            return Outcome<TraceAnswer>.Of(new TraceAnswer(Tracer.Trace(subgraph, keys[0], direction, Options, await SourcesAsync(subgraph, cancel))));
+            return Outcome<TraceAnswer>.Of(new TraceAnswer(await NodeAttributes.AddAsync(Tracer.Trace(subgraph, keys[0], direction, Options, await SourcesAsync(subgraph, cancel)), facts, cancel)));
         }
 
         var graph = new FlowGraph(subgraph);
@@ -85,22 +88,25 @@ public sealed class GenealogyQuery(IGenealogyStore store, QuerySurroundings? sur
     /// <c>GEN-0003</c> for a delivery that nothing is known of, <c>GEN-0004</c> where no record speaks of the tool, load or operation at that time.</returns>
     public async Task<Outcome<RecallScope>> RecallAsync(RecallRequest request, CancellationToken cancel)
     {
-        var found = await new SuspectFinder(store.Facts, ResolveAsync).FindAsync(request, cancel);
+        var facts = Facts(null);
+        var found = await new SuspectFinder(facts, ResolveAsync).FindAsync(request, cancel);
         if (!found.Succeeded)
         {
             return Outcome<RecallScope>.Failed(found.Problems);
         }
 
-        var subgraph = await store.LoadReachableAsync([.. found.Value.Select(s => s.Key)], TraceDirection.Forward, cancel);
+        var subgraph = await ReachableLoader.LoadAsync(facts, [.. found.Value.Select(s => s.Key)], TraceDirection.Forward, cancel);
         var scope = RecallScope.Find(subgraph, found.Value, Options, await SourcesAsync(subgraph, cancel));
-        return Outcome<RecallScope>.Of(await WhereaboutsReader.AddAsync(scope, subgraph, store.Facts, cancel));
+        return Outcome<RecallScope>.Of(await WhereaboutsReader.AddAsync(scope, subgraph, facts, cancel));
     }
+
+    private AliasedFacts Facts(long? asOf) => new(asOf is { } until ? new FactsAsOf(store.Facts, until) : store.Facts);
 
     private ScopeOptions Options => ScopeOptions.Usual with { IsHomogeneous = _beside.IsHomogeneous };
 
     private async Task<SourceStanding?> SourcesAsync(GenealogySubgraph subgraph, CancellationToken cancel) => _beside.Sources is null ? null
         : await _beside.Sources(new SourceQuestion(
-            [.. subgraph.Nodes.Values.SelectMany(n => new[] { n.Serial, n.Lot, n.Container, (n.Serial ?? n.Lot ?? n.Container) is null ? n.Key : null }).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. subgraph.Nodes.Values.SelectMany(n => new[] { n.Serial, n.Lot, n.Container, (n.Serial ?? n.Lot ?? n.Container) is null ? n.Key : null }).Concat(subgraph.Aliases.Select(a => a.Number)).OfType<string>().Distinct(StringComparer.Ordinal)],
             [.. subgraph.Nodes.Values.Select(n => n.Item).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]), cancel);
 
     /// <summary>Gets the problem of a text that names several nodes where one is meant.</summary>

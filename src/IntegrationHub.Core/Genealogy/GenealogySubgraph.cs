@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -12,6 +13,12 @@ public sealed record GenealogySubgraph(
     /// <summary>Gets when vessels were emptied: what was in one before is in nothing that was drawn from it after.</summary>
     public IReadOnlyList<Emptied> Emptied { get; init; } = [];
 
+    /// <summary>Gets the sightings by which pieces that went in twice may be used once more: a return, a reallocation.</summary>
+    public IReadOnlyList<Freed> Freed { get; init; } = [];
+
+    /// <summary>Gets the aliases of its nodes, the earliest first.</summary>
+    public IReadOnlyList<AliasFact> Aliases { get; init; } = [];
+
     /// <summary>Gets the empty part.</summary>
     public static GenealogySubgraph Empty { get; } = new(new Dictionary<string, NodeFact>(StringComparer.Ordinal), [], [], []);
 }
@@ -20,6 +27,11 @@ public sealed record GenealogySubgraph(
 /// <param name="Node">The node key.</param>
 /// <param name="At">When, microseconds since the epoch.</param>
 public sealed record Emptied(string Node, long At);
+
+/// <summary>That a piece may be used once more.</summary>
+/// <param name="Node">The node key.</param>
+/// <param name="By">The message that says so.</param>
+public sealed record Freed(string Node, string By);
 
 /// <summary>One edge, from what went in to what came out.</summary>
 /// <param name="From">The node key of the input, or of the lot for a membership.</param>

@@ -3,7 +3,7 @@ namespace IntegrationHub.Core.Genealogy;
 /// <summary>Where the genealogy is kept.</summary>
 public interface IGenealogyStore
 {
-    /// <summary>Gets the stored facts, for <see cref="TranslationFactReader"/>.</summary>
+    /// <summary>Gets the stored facts, under the names as recorded.</summary>
     IGenealogyFacts Facts { get; }
 
     /// <summary>Adds what one message says. Applying it again changes nothing, and the order of messages does not matter.</summary>

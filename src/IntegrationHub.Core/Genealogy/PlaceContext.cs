@@ -4,20 +4,19 @@ using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Genealogy;
 
-/// <summary>Stock segment, business partner and dates of use as the context of a sighting, and back.</summary>
+/// <summary>Stock segment, business partner and what is said of the material itself as the context of a sighting, and back.</summary>
 internal static class PlaceContext
 {
-    /// <summary>Writes what an event says of the place of a material, and until when it may be used.</summary>
+    /// <summary>Writes what an event says of the place of a material, and of the material itself.</summary>
     public static IEnumerable<Identifier> Of(Operation operation, MaterialReference material, string? site, Partner? partner)
     {
         var segment = material.Segment;
-        foreach (var (scheme, value) in new[]
+        foreach (var (scheme, value) in NodeAttributes.Said(material).Concat(new[]
         {
-            ("expiry", material.LotAttributes?.Expiry), ("retest", material.LotAttributes?.Retest),
             ("site", segment?.Site ?? (segment is null ? null : site)), ("location", segment?.Location), ("status", segment?.Status),
             ("owner", segment?.Owner is { } owner ? JsonNamingPolicy.KebabCaseLower.ConvertName(owner.ToString()) : null),
             ("owner-party", segment?.OwnerParty), ("special-stock", segment?.SpecialStock), (PartyScheme(operation), partner?.Id),
-        })
+        }))
         {
             if (value is not null)
             {

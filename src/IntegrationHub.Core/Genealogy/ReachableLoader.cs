@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Genealogy;
@@ -28,6 +29,12 @@ public interface IGenealogyFacts
 
     /// <summary>Gets the names that one of the nodes shares with another node.</summary>
     Task<IReadOnlyList<SharedName>> SharedNamesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
+
+    /// <summary>Gets the serial and lot numbers of the nodes, and those of every other node that goes by one of them, of whatever item.</summary>
+    Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
+
+    /// <summary>Gets the aliases in force that speak of one of the nodes, on either side.</summary>
+    Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
 }
 
 /// <summary>Loads what can be reached, one round of queries for each level: the number of queries does not grow with the number of nodes.</summary>
@@ -65,7 +72,14 @@ public static class ReachableLoader
         var sightings = await facts.ObservationsAsync([.. nodes.Where(n => n.Kind == NodeKind.Container).Select(n => n.Key)], cancel);
         return new GenealogySubgraph(nodes.ToDictionary(n => n.Key, StringComparer.Ordinal), [.. attachments.Values], [.. memberships], shared)
         {
+            Freed = [.. (await facts.ObservationsAsync(UsedAgain(attachments.Values), cancel)).Where(EdgeReader.Frees).Select(o => new Freed(o.Node, o.MessageId))],
+            Aliases = [.. (await facts.AliasesAsync(all, cancel)).OrderBy(a => a.From ?? long.MinValue).ThenBy(a => a.Name, StringComparer.Ordinal)],
             Emptied = [.. sightings.Where(o => o.At is not null && o.Context.Any(c => c is { Scheme: "disposition", Value: "emptied" })).Select(o => new Emptied(o.Node, o.At!.Value))],
         };
     }
+
+    // Only what went in more than once has anything to be freed from.
+    private static string[] UsedAgain(IEnumerable<Attachment> attachments) =>
+        [.. attachments.Where(a => a is { Retracted: false, Role: AttachmentRole.Input } && EdgeReader.UsesUp(a)).GroupBy(a => a.Node, StringComparer.Ordinal)
+            .Where(g => g.Select(a => a.Group).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(g => g.Key)];
 }

@@ -39,7 +39,7 @@ public sealed class TimelineReader(IGenealogyFacts facts)
         var with = others.Length == 0 ? (isInput ? "went in" : "came out")
             : $"{(isInput ? "went into" : "came out of")} {string.Join(", ", others.Take(3))}{(others.Length > 3 ? $" and {others.Length - 3} more" : "")}";
         var order = a.Transformation is null ? "" : $", order {a.Transformation}";
-        return new TimelineEntry(Text(a.At), Word(a), $"{with}{order}{(a.Evidence == EvidenceGrade.Assumed ? " (assumed)" : "")}", context, a.MessageId, a.Retracted);
+        return new TimelineEntry(Text(a.At), Word(a), $"{with}{order}{(a.Evidence == EvidenceGrade.Assumed ? " (assumed)" : "")}{(a.RecordedAs is { } name ? $", recorded as {name}" : "")}", context, a.MessageId, a.Retracted);
     }
 
     private static TimelineEntry Of(Observation o) => new(Text(o.At), o.Operation, o.Operation is "test" or "process" ? "was done on it" : "was reported", o.Context, o.MessageId, Retracted: false);

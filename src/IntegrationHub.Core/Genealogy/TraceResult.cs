@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Genealogy.Aliases;
+
 namespace IntegrationHub.Core.Genealogy;
 
 /// <summary>The way of a trace. Forward is from inputs to outputs, always.</summary>
@@ -40,6 +42,12 @@ public sealed record TraceResult(
 public sealed record TraceNode(
     string Id, string? Item, string? Lot, string? Serial, NodeKind Kind, int Level, Certainty Certainty, AffectedBounds? Bounds = null)
 {
+    /// <summary>Gets the other names under which it is recorded; null where there are none.</summary>
+    public IReadOnlyList<KnownName>? KnownAs { get; init; }
+
+    /// <summary>Gets what events said of it, the last word on each: <c>expiry</c>, <c>retest</c>, <c>out-time</c>, <c>potency</c>, <c>origin</c>, <c>certificate</c>, <c>heat</c>, <c>supplier-lot</c>, <c>position</c> in its parent; null where nobody said any.</summary>
+    public IReadOnlyList<Canonical.Materials.Identifier>? Attributes { get; init; }
+
     /// <summary>Gets why the node is in the answer: the shortest way from a suspect, in words. Recalls only.</summary>
     public string? Why { get; init; }
 

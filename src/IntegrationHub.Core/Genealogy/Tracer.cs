@@ -53,7 +53,7 @@ public static class Tracer
     internal static TraceNode Node(FlowGraph graph, string key, int level, Certainty certainty)
     {
         var fact = graph.Nodes.GetValueOrDefault(key) ?? new NodeFact(key, NodeKind.Unknown);
-        return new TraceNode(key, fact.Item, fact.Lot, fact.Serial, fact.Kind, level, certainty);
+        return new TraceNode(key, fact.Item, fact.Lot, fact.Serial, fact.Kind, level, certainty) { KnownAs = graph.OtherNames(key) is { Count: > 0 } names ? names : null };
     }
 
     /// <summary>States what the answer may be missing.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Genealogy.Aliases;
 
 namespace IntegrationHub.Core.Genealogy;
 
@@ -9,12 +10,14 @@ internal sealed class WayWords
 {
     private const int LongestWay = 12;
     private readonly IReadOnlyDictionary<string, NodeFact> _nodes;
+    private readonly ILookup<string, AliasFact> _aliases;
     private readonly Dictionary<string, (GenealogyEdge Edge, string From)> _came = new(StringComparer.Ordinal);
 
     /// <summary>Finds the ways.</summary>
     public WayWords(GenealogySubgraph subgraph, RecallScope scope)
     {
         _nodes = subgraph.Nodes;
+        _aliases = subgraph.Aliases.ToLookup(a => a.Of, StringComparer.Ordinal);
         var nodes = scope.Certain.Concat(scope.Possible).Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var edges = EdgeReader.Read(subgraph.Attachments, subgraph.Memberships);
         var (next, back) = (edges.ToLookup(e => e.From, StringComparer.Ordinal), edges.Where(e => e.IsMembership).ToLookup(e => e.To, StringComparer.Ordinal));
@@ -33,15 +36,19 @@ internal sealed class WayWords
     /// <summary>Tells the way to a node.</summary>
     public string Of(string node)
     {
-        var steps = new List<string>();
-        for (var at = node; _came.TryGetValue(at, out var came) && steps.Count < LongestWay; at = came.From)
+        var (steps, at) = (new List<string>(), node);
+        for (; _came.TryGetValue(at, out var came) && steps.Count < LongestWay; at = came.From)
         {
-            steps.Add(Words(came.Edge, came.From, at));
+            steps.Add(Words(came.Edge, came.From, at) + OtherNames(at));
         }
 
         steps.Reverse();
-        return steps.Count == 0 ? "is suspect itself" : (steps.Count == LongestWay ? "…; " : "") + string.Join("; ", steps);
+        return steps.Count == 0 ? "is suspect itself" + OtherNames(node)
+            : (steps.Count == LongestWay ? "…; " : _aliases.Contains(at) ? $"{at} is suspect{OtherNames(at)}; " : "") + string.Join("; ", steps);
     }
+
+    // An event names the piece as it was called then: without this nobody finds the event in its source.
+    private string OtherNames(string node) => string.Concat(_aliases[node].Select(alias => $", {alias.Words}"));
 
     private string Words(GenealogyEdge edge, string from, string to)
     {

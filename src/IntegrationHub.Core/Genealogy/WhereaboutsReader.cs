@@ -20,7 +20,7 @@ internal static class WhereaboutsReader
         TraceNode Told(TraceNode node)
         {
             Event[] events = [.. attached[node.Id].Select(Of), .. sightings[node.Id].Select(Seen)];
-            return node with { Why = ways.Of(node.Id), Where = Where(events), Place = Place(events) };
+            return node with { Why = ways.Of(node.Id), Where = Where(events), Place = Place(events), Attributes = NodeAttributes.Of(sightings[node.Id]) };
         }
 
         Event Of(Attachment a)

@@ -5,6 +5,7 @@ using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Systems;
+using IntegrationHub.Host.Api.Genealogy;
 using IntegrationHub.Host.Api.Reconciliation;
 using IntegrationHub.Messaging;
 using IntegrationHub.Messaging.Sources;
@@ -125,6 +126,7 @@ public sealed class HubApplication : IAsyncDisposable
         if (settings.Works)
         {
             services.AddHostedService<RunSchedule>();
+            services.AddHostedService<IndexBuild>();
         }
 
         return builder.Build();

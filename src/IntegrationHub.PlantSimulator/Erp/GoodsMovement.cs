@@ -11,7 +11,12 @@ internal sealed class GoodsMovement(JsonElement header)
     private readonly JsonElement[] _lines = ReadLines(header);
 
     /// <summary>Gets the interface that the first line's movement type belongs to; goods issue where it is unknown.</summary>
-    public string Target => _lines.Length > 0 && _lines[0].Text("GoodsMovementType") == "344" ? PlantTargets.BlockedStock : PlantTargets.GoodsIssue;
+    public string Target => _lines.Length == 0 ? PlantTargets.GoodsIssue : _lines[0].Text("GoodsMovementType") switch
+    {
+        "344" => PlantTargets.BlockedStock,
+        "262" => PlantTargets.GoodsIssueCorrection,
+        _ => PlantTargets.GoodsIssue,
+    };
 
     /// <summary>Checks every line, so that one answer names all faults.</summary>
     public IReadOnlyList<SapError> Check(IReadOnlyDictionary<string, Item> items) => _lines.Length == 0
@@ -21,10 +26,10 @@ internal sealed class GoodsMovement(JsonElement header)
     private IEnumerable<SapError> CheckLine(JsonElement line, string place, IReadOnlyDictionary<string, Item> items)
     {
         var (type, material, plantCode) = (line.Text("GoodsMovementType"), line.Text("Material"), line.Text("Plant"));
-        if (type is not ("261" or "344") || type != _lines[0].Text("GoodsMovementType"))
-            yield return new("SIM/102", $"Movement type {type} is not possible here; use 261 or 344, one per document.", place + "/GoodsMovementType");
-        if (type == "261" && line.Text("ManufacturingOrder") is null)
-            yield return new("SIM/103", "Enter a manufacturing order for movement type 261.", place + "/ManufacturingOrder");
+        if (type is not ("261" or "262" or "344") || (type != _lines[0].Text("GoodsMovementType") && !(type == "261" && Target == PlantTargets.GoodsIssueCorrection)))
+            yield return new("SIM/102", $"Movement type {type} is not possible here; use 261 or 344, one per document, or 262 followed by 261.", place + "/GoodsMovementType");
+        if (type is "261" or "262" && line.Text("ManufacturingOrder") is null)
+            yield return new("SIM/103", $"Enter a manufacturing order for movement type {type}.", place + "/ManufacturingOrder");
         if (line.Text("EntryUnit") is not { } unit || !Units.Contains(unit))
             yield return new("SIM/104", $"Unit of measure {line.Text("EntryUnit")} is not defined; use one of {string.Join(", ", Units)}.", place + "/EntryUnit");
 
@@ -51,7 +56,8 @@ internal sealed class GoodsMovement(JsonElement header)
         var serials = Serials(line);
         if (plant.SerialProfile.Length == 0 && serials > 0)
             yield return new("SIM/204", $"The material has no serial number profile in plant {plant.Plant}; send the line without serial numbers.", place + "/to_SerialNumbers");
-        if (plant.SerialProfile.Length > 0 && serials != quantity)
+        // What was posted before the plant had a profile is taken back as it was posted.
+        if (plant.SerialProfile.Length > 0 && serials != quantity && line.Text("GoodsMovementType") != "262")
             yield return new("SIM/205", $"Maintain serial numbers for the total quantity; found {serials} for {quantity.ToString(CultureInfo.InvariantCulture)}.", place + "/to_SerialNumbers");
     }
 

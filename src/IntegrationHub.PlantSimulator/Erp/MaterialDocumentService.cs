@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.PlantSimulator;
 
-/// <summary>Goods movements of S/4HANA: API_MATERIAL_DOCUMENT_SRV, movement types 261 (issue to an order) and 344 (unrestricted to blocked).</summary>
+/// <summary>Goods movements of S/4HANA: API_MATERIAL_DOCUMENT_SRV, movement types 261 (issue to an order), 262 beside 261 (an issue taken back and posted again) and 344 (unrestricted to blocked).</summary>
 internal sealed class MaterialDocumentService(IReadOnlyList<Item> items, PlantLedger ledger, Vices vices, TimeProvider clock)
 {
-    private readonly Dictionary<string, Item> _items = items.Where(item => item.Plants is not null).ToDictionary(item => item.Number);
+    private Dictionary<string, Item> Items => items.Where(item => item.Plants is not null).ToDictionary(item => item.Number);
 
     public void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/sap/opu/odata/sap/API_MATERIAL_DOCUMENT_SRV/A_MaterialDocumentHeader", PostAsync);
@@ -24,7 +24,7 @@ internal sealed class MaterialDocumentService(IReadOnlyList<Item> items, PlantLe
 
         var movement = new GoodsMovement(header);
         var key = Answer.IdempotencyKey(context);
-        if (movement.Check(_items) is { Count: > 0 } errors)
+        if (movement.Check(Items) is { Count: > 0 } errors)
         {
             ledger.Refuse(movement.Target, key, body!);
             await SapError.WriteAsync(context, 400, errors);

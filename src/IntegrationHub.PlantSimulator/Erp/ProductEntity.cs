@@ -50,8 +50,8 @@ internal static class ProductEntity
         ["SerialNumberProfile"] = plant.SerialProfile,
     };
 
-    /// <summary>Spreads the change times over the day, by number, so that no two neighbours share one.</summary>
-    private static long ChangedAt(Item item) => FirstChange + (item.Number.Sum(letter => letter) % 97 * 60_000L);
+    /// <summary>Spreads the change times over the day, by number, so that no two neighbours share one; each change of flags is a day later.</summary>
+    private static long ChangedAt(Item item) => FirstChange + (((item.Number.Sum(letter => letter) % 97) + (item.Changes * 24 * 60)) * 60_000L);
 
     private static object Metadata(string path, string type) => new { id = Service + path, uri = Service + path, type = "API_PRODUCT_SRV." + type };
 

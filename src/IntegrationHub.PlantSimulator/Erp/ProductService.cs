@@ -10,13 +10,12 @@ internal sealed class ProductService(IReadOnlyList<Item> items, Vices vices)
     private const string Root = "/sap/opu/odata/sap/API_PRODUCT_SRV/";
     private static readonly string[] Options = ["$format", "$top", "$skip", "$skiptoken", "$expand", "$inlinecount", "sap-client"];
 
-    private readonly Item[] _products = [.. items.Where(item => item.Plants is not null)];
+    private Item[] Products => [.. items.Where(item => item.Plants is not null)];
 
     public void Map(IEndpointRouteBuilder app)
     {
-        var productPlants = _products.SelectMany(item => item.Plants!.Select(plant => (item, plant))).ToArray();
-        app.MapGet(Root + "A_Product", (HttpContext context) => ServeAsync(context, _products, item => ProductEntity.Product(item, Expands(context))));
-        app.MapGet(Root + "A_ProductPlant", (HttpContext context) => ServeAsync(context, productPlants, row => ProductEntity.ProductPlant(row.item, row.plant)));
+        app.MapGet(Root + "A_Product", (HttpContext context) => ServeAsync(context, Products, item => ProductEntity.Product(item, Expands(context))));
+        app.MapGet(Root + "A_ProductPlant", (HttpContext context) => ServeAsync(context, [.. Products.SelectMany(item => item.Plants!.Select(plant => (item, plant)))], row => ProductEntity.ProductPlant(row.item, row.plant)));
     }
 
     private async Task ServeAsync<T>(HttpContext context, IReadOnlyList<T> all, Func<T, object> entity)

@@ -19,6 +19,9 @@ internal sealed record Item(
     ItemPart? Part,
     string? TrackingMode)
 {
+    /// <summary>Gets how often its flags were changed since the plant started.</summary>
+    public int Changes { get; init; }
+
     /// <summary>Gets the flag at client level: set where any plant has it, which is why it must not be read for one plant.</summary>
     public bool BatchAtClient => Plants is not null && Plants.Any(plant => plant.Batch);
 

@@ -35,6 +35,9 @@ public static class PlantTargets
     /// <summary>Goods issues to production orders, movement type 261.</summary>
     public const string GoodsIssue = "erp-sap/goods-issue";
 
+    /// <summary>Goods issues taken back and posted again in one document, movement types 262 and 261.</summary>
+    public const string GoodsIssueCorrection = "erp-sap/goods-issue-correction";
+
     /// <summary>Transfers from unrestricted to blocked stock, movement type 344.</summary>
     public const string BlockedStock = "erp-sap/blocked-stock";
 

@@ -1,7 +1,9 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
+using IntegrationHub.Storage.Genealogy.Aliases;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Genealogy;
@@ -10,6 +12,7 @@ namespace IntegrationHub.Storage.Genealogy;
 internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
 {
     public const int ChunkSize = 500;
+    private bool? _hasAliases;
 
     public static NodeFact Fact(NodeRow row) => new(row.Key, row.Kind, row.Item, row.Serial, row.Lot, row.Container);
 
@@ -70,6 +73,29 @@ internal sealed class GenealogyFacts(HubContext context) : IGenealogyFacts
             .. rows.GroupBy(r => (r.Scheme, r.Value, r.Issuer, r.Item)).OrderBy(g => g.Key.Value, StringComparer.Ordinal)
                 .Select(g => new SharedName(g.Key.Scheme, g.Key.Value, Text(g.Key.Issuer), Text(g.Key.Item),
                     [.. g.SelectMany(r => new[] { r.One, r.Other }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+        ];
+    }
+
+    public async Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var names = context.Set<NameRow>();
+        var rows = await ChunksAsync(nodes, keys =>
+            (from mine in names.Where(n => n.Scheme == "serial" || n.Scheme == "lot")
+             join node in context.Set<NodeRow>().Where(n => keys.Contains(n.Key)) on mine.NodeId equals node.Id
+             join other in names on new { mine.Scheme, mine.Value } equals new { other.Scheme, other.Value }
+             join far in context.Set<NodeRow>() on other.NodeId equals far.Id
+             select new { far.Key, other.Scheme, other.Value, other.Issuer, other.Item }), cancel);
+        return [.. rows.Distinct().Select(r => new NameFact(r.Key, r.Scheme, r.Value, Text(r.Issuer), Text(r.Item)))];
+    }
+
+    public async Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        // Most plants have none, and every step of a trace asks.
+        _hasAliases ??= await context.Set<AliasRow>().AnyAsync(row => row.State == AliasState.InForce, cancel);
+        return _hasAliases == false ? [] :
+        [
+            .. (await ChunksAsync(nodes, keys => AliasStore.Newest(context).Where(row => (row.State == AliasState.InForce || row.State == AliasState.WithdrawalProposed)
+                && (keys.Contains(row.OfKey) || keys.Contains(row.NameKey))), cancel)).DistinctBy(row => row.Id).Select(row => row.ToAlias().Fact),
         ];
     }
 

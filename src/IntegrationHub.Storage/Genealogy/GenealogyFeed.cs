@@ -1,4 +1,6 @@
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
+using IntegrationHub.Storage.Genealogy.Aliases;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationHub.Storage.Genealogy;
@@ -74,7 +76,28 @@ internal static class GenealogyFeed
             }
         }
 
+        // Versions are added and never changed, so their number tells whether there are new ones.
+        if (await context.Set<AliasRow>().LongCountAsync(cancel) is var versions && versions != index.AliasVersion)
+        {
+            index.SetAliases((await AliasPairsAsync(context, cancel)).Select(pair => (pair.One, pair.Other, pair.From)), versions);
+        }
+
         index.Position = to;
         return true;
     }
+
+    /// <summary>Reads which nodes are two names of one thing, and from when.</summary>
+    public static async Task<IReadOnlyList<AliasPair>> AliasPairsAsync(HubContext context, CancellationToken cancel)
+    {
+        var nodes = context.Set<NodeRow>();
+        var rows = await (
+            from alias in AliasStore.Newest(context).Where(row => row.State == AliasState.InForce || row.State == AliasState.WithdrawalProposed)
+            join one in nodes on alias.OfKey equals one.Key
+            join other in nodes on alias.NameKey equals other.Key
+            select new { One = one.Id, Other = other.Id, Alias = alias }).ToListAsync(cancel);
+        return [.. rows.Select(row => new AliasPair(row.One, row.Other, row.Alias.ToAlias().From))];
+    }
 }
+
+/// <summary>Two names of one thing, by the store's numbers.</summary>
+internal sealed record AliasPair(long One, long Other, long? From);

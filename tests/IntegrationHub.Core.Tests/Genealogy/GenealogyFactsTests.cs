@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using Xunit;
 using static IntegrationHub.Core.Tests.Genealogy.Plant;
 
@@ -133,7 +134,7 @@ public sealed class GenealogyFactsTests
     {
         AliasFact[] aliases = [new("b", "c", null, 10, "d/1"), new("a", "b", 5, null, "d/2")];
 
-        Assert.Equal("a", AliasClasses.At(aliases, 7)["c"]);
-        Assert.False(AliasClasses.At(aliases, 10).ContainsKey("c"));
+        Assert.Equal("a", new AliasNames(aliases).Lasting("c", 7));
+        Assert.Equal("c", new AliasNames(aliases).Lasting("c", 10));
     }
 }

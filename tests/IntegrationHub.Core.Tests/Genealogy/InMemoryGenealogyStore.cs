@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Translation;
 
 namespace IntegrationHub.Core.Tests.Genealogy;
@@ -83,6 +84,17 @@ internal sealed class InMemoryGenealogyStore : IGenealogyStore, IGenealogyFacts
             .. _names.GroupBy(n => (n.Scheme, n.Value, n.Issuer, n.Item)).Where(g => g.Count() > 1 && g.Any(n => nodes.Contains(n.Node)))
                 .Select(g => new SharedName(g.Key.Scheme, g.Key.Value, g.Key.Issuer, g.Key.Item, [.. g.Select(n => n.Node).Order(StringComparer.Ordinal)])),
         ]);
+
+    public Task<IReadOnlyList<NameFact>> NumbersAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel)
+    {
+        var mine = _names.Where(n => n.Scheme is "serial" or "lot" && nodes.Contains(n.Node)).Select(n => (n.Scheme, n.Value)).ToHashSet();
+        return Task.FromResult<IReadOnlyList<NameFact>>([.. _names.Where(n => mine.Contains((n.Scheme, n.Value)))]);
+    }
+
+    public List<AliasFact> Aliases { get; } = [];
+
+    public Task<IReadOnlyList<AliasFact>> AliasesAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AliasFact>>([.. Aliases.Where(a => nodes.Contains(a.Of) || nodes.Contains(a.Name))]);
 
     private IEnumerable<Attachment> All()
     {

@@ -70,6 +70,61 @@ public sealed class ContradictoryInputTests : HubTest
         Assert.Null(balance.Json[0]!["onHand"]);
     }
 
+    [Fact]
+    public async Task A_unit_that_the_items_own_factor_leads_to_is_counted_in_the_unit_of_the_lot()
+    {
+        var site = await SiteAsync();
+        var hub = await site.ServeAsync();
+        var cable = JsonNode.Parse(Receipt.Replace("QTY", "100", StringComparison.Ordinal))!;
+        (cable["item"], cable["lot"], cable["uom"]) = ("4711-51", "CAB-1", "MTR");
+        await hub.SendAsync("srm-sim/receipt", Consumption.Json(cable), wait: true, Token);
+        foreach (var (number, at) in new[] { (1, "2026-03-02T07:14:00+01:00"), (2, "2026-07-02T07:14:00+02:00") })
+        {
+            var weighed = Consumption.Of(number, capture: "scan");
+            weighed["components"] = new JsonArray(new JsonObject { ["item"] = "4711-51", ["lot"] = "CAB-1", ["quantity"] = "4.2", ["uom"] = "KGM" });
+            weighed["eventTime"] = at;
+            await SendAsync(hub, weighed);
+        }
+
+        // 4.2 kg were 10 m, and are 10.5 m of the cable with the thinner jacket.
+        var balance = await site.RunAsync("balance", "CAB-1", "--json");
+        Assert.Equal(("MTR", "20.5"), (balance.Json[0]!["unit"]!.GetValue<string>(), balance.Json[0]!["consumed"]!.GetValue<string>()));
+        Assert.Equal(0, balance.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_container_that_lies_in_itself_is_shown_with_its_events()
+    {
+        var site = await SiteAsync();
+        foreach (var (number, inner, outer) in new[] { (1, "106141412345678908", "106141412345678915"), (2, "106141412345678915", "106141412345678908") })
+        {
+            var file = Path.Combine(site.Folder, $"pack{number}.json");
+            await File.WriteAllTextAsync(file, Aggregation(number, inner, outer), Token);
+            Assert.Equal(0, (await site.IngestAsync("trace-epcis/events", file)).ExitCode);
+        }
+
+        var trace = await site.RunAsync("trace", "forward", "urn:epc:id:sscc:0614141.1234567890", "--json");
+
+        Assert.Contains("contained-in-itself", trace.Output, StringComparison.Ordinal);
+        Assert.Contains("urn:uuid:00000000-0000-0000-0000-000000000001", trace.Output, StringComparison.Ordinal);
+    }
+
+    private static string Aggregation(int number, string inner, string outer) => new JsonObject
+    {
+        ["@context"] = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", ["type"] = "EPCISDocument", ["schemaVersion"] = "2.0", ["creationDate"] = "2026-03-02T08:00:00Z",
+        ["epcisBody"] = new JsonObject
+        {
+            ["eventList"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "AggregationEvent", ["eventID"] = $"urn:uuid:00000000-0000-0000-0000-{number:000000000000}", ["eventTime"] = $"2026-03-02T0{number}:00:00Z", ["eventTimeZoneOffset"] = "+00:00",
+                ["action"] = "ADD", ["bizStep"] = "packing", ["parentID"] = Sscc(outer), ["childEPCs"] = new JsonArray(Sscc(inner)),
+            }),
+        },
+    }.ToJsonString();
+
+    // Indicator digit, seven digits of the company, and the serial reference, as the EPC tag data standard has it.
+    private static string Sscc(string digits) => $"urn:epc:id:sscc:{digits[1..8]}.{digits[0]}{digits[8..17]}";
+
     private static async Task SendAsync(ServedHub hub, JsonObject consumption) => await hub.SendAsync(Consumption.Flow, Consumption.Json(consumption), wait: true, Token);
 
     // The first problem of each held delivery, by the event id of its message.

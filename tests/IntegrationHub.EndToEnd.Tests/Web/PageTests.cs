@@ -22,6 +22,7 @@ public sealed class PageTests : IAsyncLifetime
         { "/versions", "Versions" },
         { "/balances", "Balances" },
         { "/escrows", "Escrow" },
+        { "/aliases", "Aliases" },
     };
 
     public async ValueTask InitializeAsync() => _host = await HubTestHost.StartAsync();

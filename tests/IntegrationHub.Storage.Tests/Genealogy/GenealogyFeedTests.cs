@@ -2,6 +2,7 @@ using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Storage.Connections;
 using IntegrationHub.Storage.Genealogy;
 using IntegrationHub.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -133,6 +134,37 @@ public abstract class GenealogyFeedTests(Func<Task<ITestDatabase>> create) : Hub
         Assert.Equal([1, 2, 2], positions);
     }
 
+    [Fact]
+    public async Task A_question_that_comes_while_the_index_is_built_waits_and_says_so_and_the_next_one_does_not()
+    {
+        await ApplyAsync(Make(0, "A", "B"));
+        var gate = new GatedDatabase(Hub);
+        using var follower = new GenealogyFollower(gate, new GenealogyOptions());
+        Assert.Equal(new IndexStanding(IndexState.NotBuilt, 0, null), follower.Standing);
+
+        var building = follower.BuildAsync(Cancellation);
+        await gate.Entered;
+        var asked = follower.ReachAsync("serial:P:A", TraceDirection.Forward, null, Cancellation);
+        Assert.Equal((IndexState.Building, false), (follower.Standing.State, asked.IsCompleted));
+        gate.Open();
+        await building;
+
+        Assert.Equal((2, IndexState.Building), ((await asked)!.Nodes.Count, (await asked)!.WaitedFor!.State));
+        Assert.Equal(new IndexStanding(IndexState.Ready, 2, 2), follower.Standing);
+        Assert.Null((await follower.ReachAsync("serial:P:A", TraceDirection.Forward, null, Cancellation))!.WaitedFor);
+    }
+
+    [Fact]
+    public async Task An_index_that_does_not_fit_says_so()
+    {
+        await ApplyAsync(Make(0, "A", "B"));
+        using var follower = new GenealogyFollower(Hub, new GenealogyOptions { MaxIndexEntries = 1 });
+
+        await follower.BuildAsync(Cancellation);
+
+        Assert.Equal(IndexState.TooSmall, follower.Standing.State);
+    }
+
     private protected GenealogyFollower Follower() => new(Hub, new GenealogyOptions());
 
     private protected static async Task<int> CountAsync(GenealogyFollower follower, string serial, TraceDirection direction = TraceDirection.Forward)
@@ -174,4 +206,28 @@ public abstract class GenealogyFeedTests(Func<Task<ITestDatabase>> create) : Hub
         1 => new() { Item = new("C"), Lot = "L" + random.Next(8), Serial = "S" + random.Next(12) },
         _ => Piece("P" + random.Next(25)),
     };
+
+    /// <summary>A database whose reads wait until the test lets them go on.</summary>
+    private sealed class GatedDatabase(IHubDatabase database) : IHubDatabase
+    {
+        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Entered => _entered.Task;
+
+        public void Open() => _open.SetResult();
+
+        public Task MigrateAsync(CancellationToken cancellationToken) => database.MigrateAsync(cancellationToken);
+
+        public Task<T> WriteAsync<T>(Func<HubContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => database.WriteAsync(work, cancellationToken);
+
+        public async Task<T> ReadAsync<T>(Func<HubContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        {
+            _entered.TrySetResult();
+            await _open.Task;
+            return await database.ReadAsync(work, cancellationToken);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -17,12 +17,20 @@ public sealed class AccountReader(IStockAccounts stock, IGenealogyFacts genealog
         var pieces = lots.ToDictionary(lot => lot, lot => members[lot].ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var moves = await stock.MovementsAsync([.. lots.Concat(pieces.Values.SelectMany(p => p)).Distinct(StringComparer.Ordinal)], cancel);
         var events = moves.ToLookup(m => m.MessageId, StringComparer.Ordinal);
+        var names = uniqueness is null ? null : await NamesAsync([.. moves.Select(m => m.Node).Distinct(StringComparer.Ordinal)], cancel);
         return [.. lots.SelectMany(lot =>
         {
             StockMovement[] own = [.. moves.Where(m => m.Lot == lot || pieces[lot].Contains(m.Node)).Select(m => m with { Lot = lot })];
             // The other side of a split belongs to another lot: it is there to compare the parts, and does not count here.
-            return LotAccounts.Of(lot, own, pieces[lot], factors, [.. own.Select(m => m.MessageId).Distinct(StringComparer.Ordinal).SelectMany(id => events[id])], uniqueness);
+            var accounts = LotAccounts.Of(lot, own, pieces[lot], factors, [.. own.Select(m => m.MessageId).Distinct(StringComparer.Ordinal).SelectMany(id => events[id])], uniqueness);
+            return names is null ? accounts : [accounts[0] with { Alarms = [.. accounts[0].Alarms, .. names.Wrong([.. own.Where(m => !m.Retracted)], uniqueness!)] }, .. accounts.Skip(1)];
         })];
+    }
+
+    private async Task<NumberNames> NamesAsync(string[] nodes, CancellationToken cancel)
+    {
+        var shared = await genealogy.SharedNamesAsync(nodes, cancel);
+        return new NumberNames(await genealogy.NumbersAsync(nodes, cancel), shared, await genealogy.NodesAsync([.. shared.SelectMany(s => s.Nodes).Distinct(StringComparer.Ordinal)], cancel));
     }
 
     /// <summary>Goes through lots and gives the accounts with alarms.</summary>

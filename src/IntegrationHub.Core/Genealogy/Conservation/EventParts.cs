@@ -26,7 +26,7 @@ internal static class EventParts
 
     private static decimal? Sum(StockMovement[] moves, string unit, IReadOnlyList<UnitFactor> factors)
     {
-        var all = moves.Select(m => UnitConversion.To(new MaterialReference { Item = m.Item is null ? null : new ItemReference(m.Item), Quantity = m.Quantity, Unit = m.Unit ?? unit }, unit, factors)).ToArray();
+        var all = moves.Select(m => UnitConversion.To(new MaterialReference { Item = m.Item is null ? null : new ItemReference(m.Item), Quantity = m.Quantity, Unit = m.Unit ?? unit }, unit, factors, m.Day)).ToArray();
         return Array.TrueForAll(all, a => a.Succeeded && a.Value.Quantity is not null) ? all.Sum(a => a.Value.Quantity!.Value) : null;
     }
 }

@@ -91,6 +91,15 @@ public static class ConservationAlarms
     /// <summary>One number came into being at several plants, of a system that numbers within a plant.</summary>
     public const string SeveralPlants = "number-of-several-plants";
 
+    /// <summary>One number stands for several items, of a system that numbers within the client.</summary>
+    public const string SeveralItems = "number-of-several-items";
+
+    /// <summary>One thing goes by several numbers, and no alias says so.</summary>
+    public const string Renumbered = "renumbered-without-alias";
+
+    /// <summary>A container lies in itself, also by way of others.</summary>
+    public const string ContainsItself = "contains-itself";
+
     /// <summary>Says whether a posting of an event in the alarm would be wrong: an assumed quantity and a count make no posting wrong.</summary>
-    public static bool MakesPostingWrong(string code) => code is MoreOutThanIn or PieceLeftTwice or UnitsDoNotConvert or PartsDoNotAddUp;
+    public static bool MakesPostingWrong(string code) => code is MoreOutThanIn or PieceLeftTwice or UnitsDoNotConvert or PartsDoNotAddUp or ContainsItself;
 }

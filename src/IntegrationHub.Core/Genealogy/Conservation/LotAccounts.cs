@@ -37,7 +37,7 @@ public static class LotAccounts
             .Intersect(movements.Where(m => m.Kind == MovementKind.MovedIn).Select(m => m.MessageId), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         StockMovement[] moves = [.. movements.Where(m => m.Kind is not (MovementKind.MovedIn or MovementKind.MovedOut) || !within.Contains(m.MessageId))];
         var unit = moves.FirstOrDefault(m => Entries.Is(m.Kind) && !m.IsPiece)?.Unit ?? moves.FirstOrDefault(m => !m.IsPiece)?.Unit ?? Projections.Pieces;
-        var said = moves.Select(m => (Move: m, Amount: UnitConversion.To(new MaterialReference { Item = m.Item is null ? null : new ItemReference(m.Item), Quantity = m.Quantity, Unit = m.Unit ?? unit }, unit, factors))).ToArray();
+        var said = moves.Select(m => (Move: m, Amount: UnitConversion.To(new MaterialReference { Item = m.Item is null ? null : new ItemReference(m.Item), Quantity = m.Quantity, Unit = m.Unit ?? unit }, unit, factors, m.Day))).ToArray();
         var strange = said.Where(s => !s.Amount.Succeeded).Select(s => s.Move).ToArray();
         var amounts = said.Where(s => s.Amount.Succeeded).Select(s => new Amount(s.Move, s.Amount.Value.Quantity)).ToArray();
         var entries = Entries.Sum(amounts);

@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Canonical.Time;
 
 namespace IntegrationHub.Core.Genealogy.Conservation;
 
@@ -108,4 +109,7 @@ public sealed record StockMovement
 
     /// <summary>Gets what people and alarms call the event.</summary>
     public string Event => EventKey ?? MessageId;
+
+    /// <summary>Gets the day on which a factor between units must hold, UTC; null where no time is on record.</summary>
+    internal DateOnly? Day => At is { } at ? DateOnly.FromDateTime(HubInstant.FromMicroseconds(at).UtcDateTime) : null;
 }

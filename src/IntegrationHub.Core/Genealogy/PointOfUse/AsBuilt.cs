@@ -31,14 +31,17 @@ public sealed record AsBuilt(string Unit, string? Item, IReadOnlyList<AsBuiltLin
             .GroupBy(u => u.Usage.Position ?? "item " + u.Usage.Item.Id, StringComparer.Ordinal))
         {
             var items = position.Select(u => u.Usage.Item.Id).ToHashSet(StringComparer.Ordinal);
-            BuiltIn[] here = [.. built.Where(b => b.Item is not null && items.Contains(b.Item) && taken.Add(b.Id))];
+            // Where a position was reported it decides; without one the item does.
+            BuiltIn[] here = [.. built.Where(b => b.Item is not null && items.Contains(b.Item) && (b.Position is null || b.Position == position.First().Usage.Position) && taken.Add(b.Id))];
             lines.Add(Line(plan, position.First().Usage.Position, [.. position], here));
         }
 
         var skipped = plan.Uses.Select(u => u.Usage.Item.Id).ToHashSet(StringComparer.Ordinal);
         lines.AddRange(built.Where(b => !taken.Contains(b.Id)).Select(b => new AsBuiltLine(null, null, null, null, [b], b.Item is not null && skipped.Contains(b.Item)
             ? AsBuiltDifference.NotEffective : AsBuiltDifference.Unplanned, b.Item is not null && skipped.Contains(b.Item)
-            ? $"{b.Item} is planned for other units only." : $"{b.Item ?? b.Id} is built in and not planned.")));
+            ? b.Position is { } reported && !plan.Uses.Any(u => u.Usage.Item.Id == b.Item && u.Usage.Position == reported)
+                ? $"{b.Item} is built in at position {reported}, and planned at {string.Join(" or ", plan.Uses.Where(u => u.Usage.Item.Id == b.Item).Select(u => u.Usage.Position ?? "no position"))}."
+                : $"{b.Item} is planned for other units only." : $"{b.Item ?? b.Id} is built in and not planned.")));
         return new AsBuilt(unit.Key, unit.Item, lines, lines.Count(l => l.Difference != AsBuiltDifference.None), remarks);
     }
 

@@ -23,10 +23,17 @@ public sealed class BuiltInReader(IGenealogyFacts facts)
         var memberships = (await facts.MembershipsAsync(keys, cancel)).ToLookup(m => m.Unit, m => m.Lot, StringComparer.Ordinal);
         var nodes = (await facts.NodesAsync([.. keys.Union(keys.SelectMany(k => memberships[k]), StringComparer.Ordinal)], cancel)).ToDictionary(n => n.Key, StringComparer.Ordinal);
 
+        var sightings = (await facts.ObservationsAsync([.. nodes.Keys], cancel)).ToLookup(o => o.Node, StringComparer.Ordinal);
+
         // Several reports of one piece are one piece; of a lot the events add up.
         return
         [
-            .. inputs.GroupBy(a => a.Node, StringComparer.Ordinal).Select(g => Read(g.Key, [.. g], nodes, memberships[g.Key]))
+            .. inputs.GroupBy(a => a.Node, StringComparer.Ordinal).Select(g => Read(g.Key, [.. g], nodes, memberships[g.Key]) with
+            {
+                // A lot may be in other parents too: only what these reports say of a position is about this one.
+                Position = sightings[g.Key].Where(o => g.Any(a => a.MessageId == o.MessageId)).SelectMany(o => o.Context).LastOrDefault(c => c.Scheme == "position")?.Value,
+                Attributes = NodeAttributes.Of(sightings[g.Key].Concat(memberships[g.Key].SelectMany(lot => sightings[lot])))?.Where(a => a.Scheme != "position").ToArray() is { Length: > 0 } said ? said : null,
+            })
                 .OrderBy(b => b.Item, StringComparer.Ordinal).ThenBy(b => b.Id, StringComparer.Ordinal),
         ];
     }

@@ -73,4 +73,11 @@ public sealed record CaptureLine(
 /// <param name="Quantity">How much.</param>
 /// <param name="Unit">The unit of measure.</param>
 /// <param name="Evidence">How sure it is.</param>
-public sealed record BuiltIn(string Id, string? Item, string? Serial, string? Lot, decimal? Quantity, string? Unit, EvidenceGrade Evidence);
+public sealed record BuiltIn(string Id, string? Item, string? Serial, string? Lot, decimal? Quantity, string? Unit, EvidenceGrade Evidence)
+{
+    /// <summary>Gets the position in the parent (reference designator, find number) that was reported; null where none was.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Gets what events said of it: expiry, heat, certificate and the like.</summary>
+    public IReadOnlyList<Identifier>? Attributes { get; init; }
+}

@@ -31,7 +31,7 @@ public sealed class ConsumptionFactReader(IGenealogyFacts facts)
             Expiry = sightings.SelectMany(o => o.Context).LastOrDefault(c => c.Scheme == "expiry")?.Value,
             WasExpired = expired > extended,
             Holds = [.. Held(sightings)],
-            UsedIn = fact.Kind == NodeKind.Unit ? await UsedInAsync(node, cancel) : [],
+            UsedIn = fact.Kind == NodeKind.Unit ? await UsedInAsync(node, sightings, cancel) : [],
             Left = fact.Kind == NodeKind.Lot ? await LeftAsync(node, memberships, cancel) : null,
         }, lots);
     }
@@ -40,11 +40,11 @@ public sealed class ConsumptionFactReader(IGenealogyFacts facts)
     private static IEnumerable<string> Held(Observation[] sightings) => sightings.Where(o => o.Operation is "hold" or "release").GroupBy(o => o.Node, StringComparer.Ordinal)
         .Where(g => g.Last().Operation == "hold").Select(g => $"{g.Key} by {g.Last().EventKey ?? g.Last().MessageId}");
 
-    private async Task<IReadOnlyList<string>> UsedInAsync(string node, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> UsedInAsync(string node, Observation[] sightings, CancellationToken cancel)
     {
         var own = (await facts.AttachmentsOfNodesAsync([node], cancel)).Where(a => !a.Retracted).ToArray();
         var uses = own.Where(a => a.Role == AttachmentRole.Input && a.Evidence == EvidenceGrade.Exact && EdgeReader.UsesUp(a)).Select(a => a.Group).Distinct(StringComparer.Ordinal).ToArray();
-        var freed = own.Where(a => a.Role != AttachmentRole.Input && (EdgeReader.RegainsIdentity(a) || a.Operation == Canonical.Events.Operation.Return)).Select(a => a.Group).Distinct(StringComparer.Ordinal).Count();
+        var freed = own.Where(EdgeReader.Frees).Select(a => a.Group).Concat(sightings.Where(s => s.Node == node && EdgeReader.Frees(s)).Select(s => s.MessageId)).Distinct(StringComparer.Ordinal).Count();
         if (uses.Length <= freed)
         {
             return [];

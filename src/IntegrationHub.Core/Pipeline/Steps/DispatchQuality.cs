@@ -1,5 +1,6 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Quality.Nonconformance;
 using NonconformanceReport = IntegrationHub.Core.Canonical.Quality.Nonconformance;
 
@@ -42,9 +43,11 @@ internal static class DispatchQuality
         }
 
         var genealogy = context.Stores.Genealogy;
-        var above = await genealogy.LoadReachableAsync(keys, TraceDirection.Forward, cancellationToken);
+        var aliased = new AliasedFacts(genealogy.Facts);
+        var suspects = await aliased.NodesBehindAsync(keys, cancellationToken);
+        var above = await ReachableLoader.LoadAsync(aliased, suspects, TraceDirection.Forward, cancellationToken);
         var facts = await new TranslationFactReader(genealogy.Facts).ReadAsync(report.Materials ?? [], context.Work.Flow.System.Name, cancellationToken);
-        var scope = ScopeResolver.Resolve(report, facts, RecallScope.Find(above, [.. keys.Select(key => new Suspect(key))]));
+        var scope = ScopeResolver.Resolve(report, facts, RecallScope.Find(above, [.. suspects.Select(key => new Suspect(key))]));
         return scope.Succeeded ? scope.Value : throw new DataRefusedException("quality", scope.Problems);
     }
 }

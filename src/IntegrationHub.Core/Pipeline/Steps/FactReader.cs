@@ -25,7 +25,7 @@ public static class FactReader
         var factors = target.Policies.Items.Factors;
         var facts = await genealogy.ReadAsync(materials, source, cancellationToken, at);
         var profiles = await ProfilesAsync(stores, target, materials.Concat(facts.Contents.Select(content => content.Material)).Select(material => material.Item?.Id).OfType<string>(), site, cancellationToken);
-        var doubts = target.Description.Purpose == Purpose.Posting ? await PostingDoubts.FindAsync(stores, message, source, materials, factors, cancellationToken) : [];
+        var doubts = target.Description.Purpose == Purpose.Posting ? await PostingDoubts.FindAsync(stores, message, source, materials, factors, at, cancellationToken) : [];
         return new DeliveryFacts(facts with { Factors = [.. factors.Where(f => materials.Any(m => m.Item?.Id == f.Item))] }, profiles) { Doubts = doubts.Count == 0 ? null : doubts };
     }
 

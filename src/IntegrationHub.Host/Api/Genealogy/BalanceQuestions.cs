@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Genealogy.Conservation;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Storage.Connections;
@@ -20,14 +21,10 @@ internal sealed class BalanceQuestions(IHubDatabase database, IServiceProvider s
     public Task<IReadOnlyList<LotAccount>> OfAsync(string text, CancellationToken cancellationToken) => database.ReadAsync(async (context, cancel) =>
     {
         var store = new GenealogyStore(context);
-        var named = new SortedSet<string>(await store.ResolveAsync(text, cancel), StringComparer.Ordinal);
-        foreach (var reading in named.Count > 0 ? [] : IdentifierReader.Read(text).Readings)
-        {
-            named.UnionWith(await store.ResolveAsync(reading.Canonical, cancel));
-        }
-
-        var nodes = await store.Facts.NodesAsync(named, cancel);
-        var pieces = await store.Facts.MembershipsAsync([.. nodes.Where(n => n.Kind == NodeKind.Unit).Select(n => n.Key)], cancel);
+        var facts = new AliasedFacts(store.Facts);
+        var named = await new GenealogyQuery(store, new QuerySurroundings { Readings = scanned => [.. IdentifierReader.Read(scanned).Readings.Select(reading => reading.Canonical)] }).ResolveAsync(text, cancel);
+        var nodes = await facts.NodesAsync(named, cancel);
+        var pieces = await facts.MembershipsAsync([.. nodes.Where(n => n.Kind == NodeKind.Unit).Select(n => n.Key)], cancel);
         string[] lots = [.. nodes.Where(n => n.Kind == NodeKind.Lot).Select(n => n.Key).Concat(pieces.Select(p => p.Lot)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return await Reader(context).ReadAsync(lots, cancel);
     }, cancellationToken);
@@ -42,7 +39,8 @@ internal sealed class BalanceQuestions(IHubDatabase database, IServiceProvider s
     private AccountReader Reader(Storage.HubContext context)
     {
         var configuration = services.GetService<IFlowCatalog>()?.Current;
-        return new AccountReader(new StockAccounts(context), new GenealogyStore(context).Facts, configuration?.Policies.Items.Factors ?? [],
+        var facts = new AliasedFacts(new GenealogyStore(context).Facts);
+        return new AccountReader(new AliasedAccounts(new StockAccounts(context), facts), facts, configuration?.Policies.Items.Factors ?? [],
             system => configuration?.Systems.GetValueOrDefault(system)?.Uniqueness ?? NumberUniqueness.Undeclared);
     }
 }

@@ -1,6 +1,7 @@
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Systems;
 using IntegrationHub.Storage;
@@ -30,7 +31,7 @@ internal sealed class GenealogyQuestions(IHubDatabase database, GenealogyFollowe
         {
             var keys = await Query(context).ResolveAsync(text, cancel);
             return keys is [var key]
-                ? Outcome<IReadOnlyList<TimelineEntry>>.Of(await new TimelineReader(new GenealogyStore(context).Facts).ReadAsync(key, cancel))
+                ? Outcome<IReadOnlyList<TimelineEntry>>.Of(await new TimelineReader(new AliasedFacts(new GenealogyStore(context).Facts)).ReadAsync(key, cancel))
                 : Outcome<IReadOnlyList<TimelineEntry>>.Failed(keys.Count == 0 ? GenealogyQuery.Unknown(text) : GenealogyQuery.Several(text, keys));
         }, cancellationToken);
 
@@ -55,7 +56,10 @@ internal sealed class GenealogyQuestions(IHubDatabase database, GenealogyFollowe
         int[] levels = [.. reach.Nodes.GroupBy(node => node.Level).OrderBy(level => level.Key).Select(level => level.Count())];
         return Outcome<ReachView>.Of(new ReachView(
             key, direction, reach.Nodes.Count, levels,
-            [.. shown.Where(node => facts.ContainsKey(node.Node)).Select(node => ReachedNodeView.Of(facts[node.Node], node.Level))], page.Offset, reach.Position, reach.InMemory));
+            [.. shown.Where(node => facts.ContainsKey(node.Node)).Select(node => ReachedNodeView.Of(facts[node.Node], node.Level))], page.Offset, reach.Position, reach.InMemory)
+        {
+            Waited = reach.WaitedFor is { } before ? $"The index was being built, with {before.Entries}{(before.Of is { } all ? $" of {all}" : "")} entries, when the question came: the answer waited for it." : null,
+        });
     }
 
     private GenealogyQuery Query(HubContext context) => new(new GenealogyStore(context), new QuerySurroundings
@@ -80,7 +84,11 @@ internal sealed class GenealogyQuestions(IHubDatabase database, GenealogyFollowe
 /// <param name="Position">The feed position up to which everything is in the answer.</param>
 /// <param name="InMemory">Whether the index in memory answered, or the database because the genealogy does not fit.</param>
 public sealed record ReachView(
-    string Suspect, TraceDirection Direction, int Reached, IReadOnlyList<int> Levels, IReadOnlyList<ReachedNodeView> Nodes, int Offset, long Position, bool InMemory);
+    string Suspect, TraceDirection Direction, int Reached, IReadOnlyList<int> Levels, IReadOnlyList<ReachedNodeView> Nodes, int Offset, long Position, bool InMemory)
+{
+    /// <summary>Gets that the answer waited for the index after a start, and how far that was; null where it did not wait.</summary>
+    public string? Waited { get; init; }
+}
 
 /// <summary>A reached node.</summary>
 public sealed record ReachedNodeView(string Id, NodeKind Kind, string? Item, string? Lot, string? Serial, string? Container, int Level)

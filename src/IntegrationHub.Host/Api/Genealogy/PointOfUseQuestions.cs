@@ -4,6 +4,7 @@ using IntegrationHub.Core.Canonical.Identifiers;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Genealogy;
+using IntegrationHub.Core.Genealogy.Aliases;
 using IntegrationHub.Core.Genealogy.PointOfUse;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Reconciliation;
@@ -23,7 +24,7 @@ internal sealed class PointOfUseQuestions(IHubDatabase database, TimeProvider ti
     public Task<CapturePlan> PlanAsync(string item, Operation operation, string? unit, string? site, CancellationToken cancellationToken) =>
         database.ReadAsync(async (context, cancel) =>
         {
-            var (facts, now) = (new GenealogyStore(context).Facts, Now);
+            var (facts, now) = (Facts(context), Now);
             var plan = await Plans(context, now).FillAsync(Ask(item, unit, site, operation, now), null, cancel);
             var node = unit is null ? null : await NodeAsync(context, item, unit, null, cancel);
             return CapturePlan.Of(plan, node is null ? [] : await new BuiltInReader(facts).ReadAsync(node, cancel));
@@ -42,14 +43,15 @@ internal sealed class PointOfUseQuestions(IHubDatabase database, TimeProvider ti
                     $"The number names {keys.Count} nodes: {string.Join(", ", keys)}. Name the item too, or scan the code that tells them apart.", RawValue: asked.Serial ?? asked.Lot ?? asked.Scan));
             }
 
-            var (facts, lots) = await new ConsumptionFactReader(new GenealogyStore(context).Facts).ReadAsync(keys.Count == 1 ? keys[0] : null, cancel);
+            var aliased = Facts(context);
+            var (facts, lots) = await new ConsumptionFactReader(aliased).ReadAsync(keys.Count == 1 ? keys[0] : null, cancel);
             asked = asked with { Item = asked.Item ?? facts.Node?.Item };
             var plans = Plans(context, Now);
             var answer = ConsumptionCheck.Run(asked, facts with
             {
                 Masters = asked.Item is null ? [] : await plans.TrackingAsync(asked.Item, asked.Site, cancel),
                 Plan = asked.ParentItem is null ? null : await plans.FillAsync(Ask(asked.ParentItem, asked.ParentSerial, asked.Site, Operation.Produce, at), asked.SubstituteFor ?? asked.Item ?? "", cancel),
-                Holds = [.. facts.Holds, .. await plans.HoldsAsync([.. keys, .. lots], cancel)],
+                Holds = [.. facts.Holds, .. await plans.HoldsAsync([.. await aliased.NamesAsync([.. keys, .. lots], cancel)], cancel)],
             }, at);
             return Outcome<ConsumptionAnswer>.Of(answer);
         }, cancellationToken);
@@ -66,10 +68,11 @@ internal sealed class PointOfUseQuestions(IHubDatabase database, TimeProvider ti
                 return Outcome<AsBuilt>.Failed(keys.Count == 0 ? GenealogyQuery.Unknown(text) : GenealogyQuery.Several(text, keys));
             }
 
-            var unit = (await store.Facts.NodesAsync([key], cancel))[0];
+            var facts = Facts(context);
+            var unit = (await facts.NodesAsync([key], cancel))[0];
             var ask = Ask(unit.Item ?? "", unit.Serial, site, Operation.Produce, Now);
             var plan = unit.Item is null ? ask : await Plans(context, Now).FillAsync(ask, null, cancel);
-            return Outcome<AsBuilt>.Of(AsBuilt.Compare(unit, plan, await new BuiltInReader(store.Facts).ReadAsync(key, cancel)));
+            return Outcome<AsBuilt>.Of(AsBuilt.Compare(unit, plan, await new BuiltInReader(facts).ReadAsync(key, cancel)));
         }, cancellationToken);
 
     private long Now => HubInstant.ToMicroseconds(time.GetUtcNow());
@@ -101,7 +104,7 @@ internal sealed class PointOfUseQuestions(IHubDatabase database, TimeProvider ti
         var asked = request with { Serial = request.Serial ?? reading?.Serial, Lot = request.Lot ?? reading?.Lot };
         if (asked is { Serial: null, Lot: null } && keys is [var key])
         {
-            var node = (await new GenealogyStore(context).Facts.NodesAsync([key], cancel))[0];
+            var node = (await Facts(context).NodesAsync([key], cancel))[0];
             asked = asked with { Serial = node.Serial, Lot = node.Lot };
         }
 
@@ -123,11 +126,14 @@ internal sealed class PointOfUseQuestions(IHubDatabase database, TimeProvider ti
         var material = new MaterialReference { Item = item is null ? null : new ItemReference(item), Serial = serial, Lot = lot };
         if (item is not null && await store.ResolveAsync(NodeIdentity.Of(material, "")!.Node.Key, cancel) is [var exact])
         {
-            return [exact];
+            return await Facts(context).NodesBehindAsync([exact], cancel);
         }
 
         var named = await store.ResolveAsync(number, cancel);
         var nodes = await store.Facts.NodesAsync(named, cancel);
-        return [.. nodes.Where(node => (item is null || node.Item is null || node.Item == item) && (serial is null ? node.Kind == NodeKind.Lot : node.Kind != NodeKind.Lot)).Select(node => node.Key).Order(StringComparer.Ordinal)];
+        return await Facts(context).NodesBehindAsync([.. nodes.Where(node => (item is null || node.Item is null || node.Item == item) && (serial is null ? node.Kind == NodeKind.Lot : node.Kind != NodeKind.Lot)).Select(node => node.Key).Order(StringComparer.Ordinal)], cancel);
     }
+
+    // A piece that was renumbered is the same piece at the workplace too: its holds and earlier uses are on record under both numbers.
+    private static AliasedFacts Facts(HubContext context) => new(new GenealogyStore(context).Facts);
 }

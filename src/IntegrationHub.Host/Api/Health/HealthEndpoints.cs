@@ -1,4 +1,5 @@
 using IntegrationHub.Storage.Connections;
+using IntegrationHub.Storage.Genealogy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -33,8 +34,12 @@ internal static class HealthEndpoints
         {
             status = Word(status),
             checks = report.Entries.ToDictionary(pair => pair.Key, pair => Word(pair.Value.Status)),
+            genealogyIndex = Index(context.RequestServices.GetRequiredService<GenealogyFollower>().Standing),
         });
     }
+
+    // A hub that is still building it answers, only later: that is no reason to send questions elsewhere.
+    private static object Index(IndexStanding standing) => new { state = Codes.Text(standing.State), entries = standing.Entries, of = standing.Of };
 
     private static string Word(HealthStatus status) => status switch
     {

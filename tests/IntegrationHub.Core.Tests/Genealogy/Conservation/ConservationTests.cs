@@ -87,6 +87,17 @@ public sealed class ConservationTests
     }
 
     [Fact]
+    public void A_factor_counts_on_the_days_on_which_it_holds()
+    {
+        var stock = new StockBook();
+        stock.Report(Operation.Receive, outputs: [StockBook.Lot(10)]);
+        stock.Report(Operation.Issue, inputs: [StockBook.Lot(2, unit: "KGM")]);
+        stock.Factors.AddRange([new("I", "KGM", "C62", 5, ValidTo: new DateOnly(2026, 3, 2)), new("I", "KGM", "C62", 4, ValidFrom: new DateOnly(2026, 3, 2))]);
+
+        Assert.Equal((8m, 0), (stock.Account().Consumed, stock.Account().Alarms.Count));
+    }
+
+    [Fact]
     public void Units_that_do_not_convert_are_an_alarm_and_the_balance_is_unknown_until_the_item_has_a_factor()
     {
         var stock = new StockBook();

@@ -56,6 +56,34 @@ public sealed class AsBuiltTests
         Assert.Equal(("serial:C:H2", "H2", "L9", 1m), (Assert.Single(built).Id, built[0].Serial, built[0].Lot, built[0].Quantity));
     }
 
+    [Fact]
+    public void A_reported_position_that_is_not_the_planned_one_is_told()
+    {
+        var wrong = AsBuilt.Compare(Unit, PlannedPump.Plan(), [Built("SEAL", lot: "D1", quantity: 2) with { Position = "999" }]);
+
+        var line = Assert.Single(wrong.Lines, l => l.Built.Count > 0);
+        Assert.Contains("SEAL is built in at position 999, and planned at", line.Words, StringComparison.Ordinal);
+        Assert.Contains(wrong.Lines, l => l.Planned == "SEAL" && l.Built.Count == 0);
+    }
+
+    [Fact]
+    public async Task What_events_say_of_a_component_and_its_place_is_kept_with_it()
+    {
+        var plant = new Plant();
+        plant.Say(new MaterialEvent { Operation = Operation.Receive, Outputs = [Plant.Lot("L9", 5) with { LotAttributes = new LotAttributes(Expiry: "2027-01-01", Heat: "H-1") }] });
+        plant.Say(Step(Operation.Produce, 1, [Plant.Piece("H1", "L9") with { Position = "R12" }], [Plant.Product("A")]));
+
+        var built = Assert.Single(await new BuiltInReader(plant.Store.Facts).ReadAsync("serial:P:A", default));
+        var query = new GenealogyQuery(plant.Store);
+        var lot = (await query.RecallAsync(["lot:C:L9"], default)).Value.Certain.Concat((await query.RecallAsync(["lot:C:L9"], default)).Value.Possible).First(n => n.Id == "lot:C:L9");
+        var trace = (await query.TraceAsync("serial:P:A", TraceDirection.Backward, default)).Value.Trace!;
+
+        Assert.Equal("R12", built.Position);
+        Assert.Equal(["expiry 2027-01-01", "heat H-1"], built.Attributes!.Select(a => $"{a.Scheme} {a.Value}"));
+        Assert.Equal(["expiry", "heat"], lot.Attributes!.Select(a => a.Scheme));
+        Assert.Equal("position R12", trace.Nodes.Single(n => n.Id == "serial:C:H1").Attributes!.Select(a => $"{a.Scheme} {a.Value}").Single());
+    }
+
     private static MaterialEvent Step(Operation operation, int hour, MaterialReference[] inputs, MaterialReference[] outputs) =>
         new() { Operation = operation, Inputs = inputs, Outputs = outputs, Times = new(Event: new EventTime { Instant = $"2026-03-01T0{hour}:00:00Z" }) };
 

@@ -1,0 +1,55 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IntegrationHub.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class GenealogyAliases : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "genealogy_alias",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfKey = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_genealogy_alias", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_genealogy_alias_NameKey",
+                table: "genealogy_alias",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_genealogy_alias_Number_Version",
+                table: "genealogy_alias",
+                columns: new[] { "Number", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_genealogy_alias_OfKey",
+                table: "genealogy_alias",
+                column: "OfKey");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "genealogy_alias");
+        }
+    }
+}
