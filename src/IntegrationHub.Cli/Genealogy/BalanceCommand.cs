@@ -10,8 +10,8 @@ internal static class BalanceCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var lot = new Argument<string?>("lot") { Description = "A key, lot number, serial number or scanned text; left out, all lots that do not add up.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("balance", "Shows where all of a lot went, and which lots do not add up, with the events that contradict each other. Exit 1 when something does not add up, or no lot has the name.") { lot };
+        var lot = new Argument<string?>("lot") { Description = "A key, lot number, serial number or scanned text; left out, all that does not add up.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("balance", "Shows where all of a lot went, or a piece that belongs to none, and what does not add up, with the events that contradict each other. Exit 1 when something does not add up, or nothing has the name.") { lot };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);

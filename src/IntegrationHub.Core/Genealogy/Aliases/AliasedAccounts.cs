@@ -19,5 +19,5 @@ public sealed class AliasedAccounts(IStockAccounts stock, AliasedFacts facts) : 
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> LotsAsync(string? after, int limit, CancellationToken cancel) => stock.LotsAsync(after, limit, cancel);
+    public Task<IReadOnlyList<string>> NodesAsync(string? after, int limit, CancellationToken cancel) => stock.NodesAsync(after, limit, cancel);
 }

@@ -9,6 +9,6 @@ public interface IStockAccounts
     /// <summary>Gets the movements of the nodes (lots and pieces), and the other side of every event that divides one of them, with what was taken back marked.</summary>
     Task<IReadOnlyList<StockMovement>> MovementsAsync(IReadOnlyCollection<string> nodes, CancellationToken cancel);
 
-    /// <summary>Lists lots that have movements, ordinally sorted, after a given one.</summary>
-    Task<IReadOnlyList<string>> LotsAsync(string? after, int limit, CancellationToken cancel);
+    /// <summary>Lists lots that have movements, and pieces that moved without a word of their lot, ordinally sorted, after a given one.</summary>
+    Task<IReadOnlyList<string>> NodesAsync(string? after, int limit, CancellationToken cancel);
 }

@@ -5,7 +5,7 @@ namespace IntegrationHub.Core.Genealogy.Conservation;
 /// <summary>Where all of a lot went, as a whole or in one stock segment: in = consumed + scrapped + shipped + sampled + moved out + on hand, and on hand = named pieces + rest.</summary>
 public sealed record LotAccount
 {
-    /// <summary>Gets the node key of the lot.</summary>
+    /// <summary>Gets the node key of the lot, or of a piece that belongs to none.</summary>
     public required string Lot { get; init; }
 
     /// <summary>Gets the item.</summary>

@@ -17,7 +17,7 @@ internal sealed class BalanceQuestions(IHubDatabase database, IServiceProvider s
     /// <summary>How many lots one look for alarms goes through.</summary>
     public const int LotsPerLook = 500;
 
-    /// <summary>Gives the accounts of every lot that a text names; empty where it names none.</summary>
+    /// <summary>Gives the accounts of every lot that a text names, or of the piece where it belongs to none; empty where it names neither.</summary>
     public Task<IReadOnlyList<LotAccount>> OfAsync(string text, CancellationToken cancellationToken) => database.ReadAsync(async (context, cancel) =>
     {
         var store = new GenealogyStore(context);
@@ -25,11 +25,11 @@ internal sealed class BalanceQuestions(IHubDatabase database, IServiceProvider s
         var named = await new GenealogyQuery(store, new QuerySurroundings { Readings = scanned => [.. IdentifierReader.Read(scanned).Readings.Select(reading => reading.Canonical)] }).ResolveAsync(text, cancel);
         var nodes = await facts.NodesAsync(named, cancel);
         var pieces = await facts.MembershipsAsync([.. nodes.Where(n => n.Kind == NodeKind.Unit).Select(n => n.Key)], cancel);
-        string[] lots = [.. nodes.Where(n => n.Kind == NodeKind.Lot).Select(n => n.Key).Concat(pieces.Select(p => p.Lot)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return await Reader(context).ReadAsync(lots, cancel);
+        string[] own = [.. nodes.Where(n => n.Kind is NodeKind.Lot or NodeKind.Unit).Select(n => n.Key).Concat(pieces.Select(p => p.Lot)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return await Reader(context).ReadAsync(own, cancel);
     }, cancellationToken);
 
-    /// <summary>Goes through lots after a given one and gives the accounts with alarms.</summary>
+    /// <summary>Goes through lots and single pieces after a given one and gives the accounts with alarms.</summary>
     public Task<BalanceAlarms> AlarmedAsync(string? after, CancellationToken cancellationToken) => database.ReadAsync(async (context, cancel) =>
     {
         var (accounts, last) = await Reader(context).AlarmedAsync(after, LotsPerLook, cancel);

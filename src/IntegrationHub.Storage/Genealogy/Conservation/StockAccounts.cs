@@ -43,10 +43,16 @@ public sealed class StockAccounts(HubContext context) : IStockAccounts
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> LotsAsync(string? after, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> NodesAsync(string? after, int limit, CancellationToken cancel)
     {
-        var lots = context.Set<StockMovementRow>().Where(row => row.Lot != null).Select(row => row.Lot!);
-        return await (after is null ? lots : lots.Where(lot => string.Compare(lot, after) > 0)).Distinct().OrderBy(lot => lot).Take(limit).ToListAsync(cancel);
+        // Two questions, each along its index, and not one that sorts all movements.
+        var rows = context.Set<StockMovementRow>();
+        var lots = await PageAsync(rows.Where(row => row.Lot != null).Select(row => row.Lot!));
+        var pieces = await PageAsync(rows.Where(row => row.Lot == null).Select(row => row.Node));
+        return [.. lots.Union(pieces, StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(limit)];
+
+        Task<List<string>> PageAsync(IQueryable<string> keys) =>
+            (after is null ? keys : keys.Where(key => string.Compare(key, after) > 0)).Distinct().OrderBy(key => key).Take(limit).ToListAsync(cancel);
     }
 
     private async Task<IEnumerable<StockMovement>> ReadAsync(IQueryable<StockMovementRow> rows, CancellationToken cancel) => (await rows.AsNoTracking()

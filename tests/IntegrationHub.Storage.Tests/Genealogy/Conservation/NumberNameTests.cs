@@ -68,6 +68,29 @@ public abstract class NumberNameTests(Func<Task<ITestDatabase>> create) : HubDat
         Assert.DoesNotContain(await AlarmsAsync(NumberUniqueness.Undeclared), a => a.Code == ConservationAlarms.Renumbered);
     }
 
+    [Fact]
+    public async Task A_piece_that_belongs_to_no_lot_is_guarded_too()
+    {
+        await ReceiveAsync(new() { Item = new("I"), Serial = "S1", Quantity = 1, Unit = "C62", Identifiers = [new Identifier("part-marking", "M-7", "maker")] });
+        await ReceiveAsync(new() { Item = new("I"), Serial = "R1", Quantity = 1, Unit = "C62", Identifiers = [new Identifier("part-marking", "M-7", "maker")] });
+        await ReceiveAsync(new() { Item = new("J"), Serial = "R1", Quantity = 1, Unit = "C62" });
+        await ReceiveAsync(Piece("S2", new Identifier("uuid", "urn:uuid:2")));
+
+        var (first, last) = await AlarmedAsync(null, 2);
+        var (rest, end) = await AlarmedAsync(last, 2);
+
+        Assert.Equal(["serial:I:R1", "serial:I:S1", "serial:J:R1"], first.Concat(rest).Select(account => account.Lot).Order(StringComparer.Ordinal));
+        Assert.Equal([ConservationAlarms.SeveralItems, ConservationAlarms.Renumbered], first.Concat(rest).Single(account => account.Lot == "serial:I:R1").Alarms.Select(alarm => alarm.Code));
+        Assert.All(first.Concat(rest), account => Assert.Equal((1m, 1, 0m), (account.In, account.Serials, account.Rest)));
+        Assert.Null(end is null ? null : (await AlarmedAsync(end, 2)).Last);
+    }
+
+    private Task<(IReadOnlyList<LotAccount> Accounts, string? Last)> AlarmedAsync(string? after, int limit) => ReadAsync(async context =>
+    {
+        var facts = new AliasedFacts(new GenealogyStore(context).Facts);
+        return await new AccountReader(new AliasedAccounts(new StockAccounts(context), facts), facts, [], _ => new NumberUniqueness(NumberScope.Client, NumberScope.Client)).AlarmedAsync(after, limit, Cancellation);
+    });
+
     private static MaterialReference Piece(string serial, Identifier identifier) =>
         new() { Item = new("I"), Lot = "L9", Serial = serial, Quantity = 1, Unit = "C62", Identifiers = [identifier] };
 

@@ -74,8 +74,8 @@ public abstract class StockAccountsTests(Func<Task<ITestDatabase>> create) : Hub
     {
         await SayAsync(Event("1", Operation.Receive, outputs: [Lot("B", 1), Lot("A", 1), Lot("C", 1)]));
 
-        Assert.Equal([Key("A"), Key("B")], await ReadAsync(context => new StockAccounts(context).LotsAsync(null, 2, Cancellation)));
-        Assert.Equal([Key("C")], await ReadAsync(context => new StockAccounts(context).LotsAsync(Key("B"), 2, Cancellation)));
+        Assert.Equal([Key("A"), Key("B")], await ReadAsync(context => new StockAccounts(context).NodesAsync(null, 2, Cancellation)));
+        Assert.Equal([Key("C")], await ReadAsync(context => new StockAccounts(context).NodesAsync(Key("B"), 2, Cancellation)));
     }
 
     private static AccountReader Reader(HubContext context) => new(new StockAccounts(context), new GenealogyStore(context).Facts, []);
