@@ -37,6 +37,18 @@ public sealed class AliasTests
         Assert.StartsWith("is suspect itself, known as R1 since 2026-03-01T05:00:00Z", (await RecallAsync(Pumps(), "R1")).Certain.Single(n => n.Id == "serial:C:S1").Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("S1", 6)]
+    [InlineData("R1", 6)]
+    [InlineData("R1", 4)] // before it was renumbered, R1 was something else, of which no lot is known
+    public async Task A_translation_finds_the_lot_of_a_piece_under_the_number_that_the_message_uses(string serial, int hour)
+    {
+        var facts = await new TranslationFactReader(Pumps().Store).ReadAsync([Piece(serial)], "mes", default, Hour(hour));
+
+        Assert.Equal(hour > 5 ? [("C", serial, "L9")] : [], facts.Memberships.Where(m => m.Serial == serial).Select(m => (m.Item, m.Serial, m.Lot)));
+        Assert.Equal(hour > 5 ? 1 : 0, facts.Memberships.Count);
+    }
+
     [Fact]
     public async Task Without_the_alias_the_pump_is_not_found()
     {
