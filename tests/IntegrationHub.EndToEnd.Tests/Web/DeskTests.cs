@@ -1,5 +1,4 @@
 using System.Text;
-using Deque.AxeCore.Playwright;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Runs;
 using IntegrationHub.Storage.Reconciliation;
@@ -37,7 +36,7 @@ public sealed class DeskTests : IAsyncLifetime
             await Assertions.Expect(panel).ToContainTextAsync(text);
         }
 
-        await LooksRightAsync(opened, $"Desk-{width}");
+        await PageTests.LooksRightAsync(opened, $"Desk-{width}");
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class DeskTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.Locator(".answers li")).ToHaveCountAsync(10);
         await Assertions.Expect(page.Locator(".decide h3")).ToHaveTextAsync("This would be decided");
-        await LooksRightAsync(opened, "Desk-preview");
+        await PageTests.LooksRightAsync(opened, "Desk-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
 
         var waiting = page.Locator("section[aria-labelledby='approvals-title']");
@@ -147,7 +146,7 @@ public sealed class DeskTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(form).ToContainTextAsync("mes-b2mml does not name the supplier 'S-78' of this item");
         await form.GetByLabel("Supplier, as the system writes it").FillAsync("S-77");
-        await LooksRightAsync(opened, $"Desk-suppliers-{width}");
+        await PageTests.LooksRightAsync(opened, $"Desk-suppliers-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
 
         var waiting = page.Locator("section[aria-labelledby='approvals-title']");
@@ -158,7 +157,7 @@ public sealed class DeskTests : IAsyncLifetime
         await page.Locator(".worklist button.link").ClickAsync();
         await Assertions.Expect(panel).ToContainTextAsync("400 DAY");
         await Assertions.Expect(panel).ToContainTextAsync("/MHDHB");
-        await LooksRightAsync(opened, $"Desk-shelf-life-{width}");
+        await PageTests.LooksRightAsync(opened, $"Desk-shelf-life-{width}");
     }
 
     private static Finding Suppliers => new()
@@ -259,7 +258,7 @@ public sealed class DeskTests : IAsyncLifetime
         var trend = opened.Page.Locator("table.trend");
         await Assertions.Expect(trend.GetByRole(AriaRole.Row, new() { Name = "unexplained, looser erp-sap 19 18 17 16 15 14 13 12" })).ToBeVisibleAsync();
         await Assertions.Expect(opened.Page.GetByText("Against run 7: 2 opened, 1 closed, 3 changed.")).ToBeVisibleAsync();
-        await LooksRightAsync(opened, $"Desk-trend-{width}");
+        await PageTests.LooksRightAsync(opened, $"Desk-trend-{width}");
     }
 
     private static Task UploadAsync(WatchedPage opened, string csv, string columns) => opened.Page.GetByLabel("The filled-in worklist").SetInputFilesAsync(new FilePayload
@@ -279,19 +278,5 @@ public sealed class DeskTests : IAsyncLifetime
         // The buttons answer only once the page has its connection.
         await Assertions.Expect(opened.Page.Locator(".live")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("broken"));
         return opened;
-    }
-
-    private static async Task LooksRightAsync(WatchedPage opened, string name)
-    {
-        if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
-        {
-            await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
-
-        var (wide, screen) = (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await opened.Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
-        Assert.True(wide <= screen, $"{name}: the page is {wide} px wide on a screen of {screen} px.");
-        var axe = await opened.Page.RunAxe();
-        Assert.Empty(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
-        Assert.Empty(opened.Errors);
     }
 }

@@ -285,7 +285,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.True(wide <= screen, $"{name}: the page is {wide} px wide on a screen of {screen} px.");
         var axe = await opened.Page.RunAxe();
         var grave = axe.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+            .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         Assert.Empty(grave);
         Assert.Empty(opened.Errors);
     }

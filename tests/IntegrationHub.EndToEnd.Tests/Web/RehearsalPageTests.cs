@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using IntegrationHub.Tests.Services;
 using Microsoft.Playwright;
 using Xunit;
@@ -39,13 +38,6 @@ public sealed class RehearsalPageTests : IAsyncLifetime
         await Assertions.Expect(card).ToContainTextAsync("By the movements that passed the hub nothing of it is left; look in each system.");
         var address = await card.GetByRole(AriaRole.Link, new() { Name = "The plan as a document" }).GetAttributeAsync("href");
         Assert.StartsWith("# 4711-02: lot none, serial required from 2027-03-01T00:00:00Z", await _host.Client.GetStringAsync(new Uri(address!, UriKind.Relative), HubTestHost.Token), StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"Rehearsal-{width}.png"), FullPage = true });
-        }
-
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page is wider than the screen");
-        Assert.Empty((await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}"));
-        Assert.Empty(opened.Errors);
+        await PageTests.LooksRightAsync(opened, $"Rehearsal-{width}");
     }
 }

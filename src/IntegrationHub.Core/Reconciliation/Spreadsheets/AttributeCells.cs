@@ -7,7 +7,7 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 /// <summary>Reads cells of attributes. What cannot be read is left out, since it says nothing; a base unit that nobody knows stays what it is.</summary>
 internal static partial class AttributeCells
 {
-    private static readonly string[] Yes = ["x", "1", "true", "yes", "y", "j", "ja", "wahr"], No = ["0", "false", "no", "n", "nein", "falsch"];
+    private static readonly string[] No = ["0", "false", "no", "n", "nein", "falsch"];
 
     /// <summary>Makes the snapshot of a row.</summary>
     /// <param name="file">The name given to the file.</param>
@@ -65,7 +65,7 @@ internal static partial class AttributeCells
         return unit is { } known ? new(quantity, known, raw) : null;
     }
 
-    private static ExpiryDate? Flag(string text) => Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExpiryDate.Required : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExpiryDate.None : null;
+    private static ExpiryDate? Flag(string text) => FlagDecoder.True.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExpiryDate.Required : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? ExpiryDate.None : null;
 
     [GeneratedRegex(@"^\s*([0-9]{1,9}(?:[.,][0-9]{1,6})?)\s*([A-Za-z]*)\.?\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Amount();

@@ -25,17 +25,20 @@ internal sealed class ComparedColumns(IReadOnlyList<LoadedMaster> masters, Compa
         return true;
     }
 
-    /// <summary>Makes the findings of an item: one of each column among equals, or one of each file that differs from the authority.</summary>
-    public IEnumerable<Finding> Findings(int authority, string item, string? site, FileValue[] values)
+    /// <summary>Gets the header of a column.</summary>
+    public string HeaderOf(int column) => _columns[column].Header;
+
+    /// <summary>Judges the columns of an item: each among equals, or each file that differs from the one that is right.</summary>
+    public IEnumerable<Judgement> Judge(int authority, FileValue[] values)
     {
-        foreach (var (header, places) in _columns)
+        for (var column = 0; column < _columns.Length; column++)
         {
-            var said = values.Select((value, file) => (File: file, Text: TextOf(value, places[file]))).Where(one => one.Text is not null).Select(one => (one.File, Text: one.Text!)).ToList();
+            var said = Said(column, values);
             if (authority < 0)
             {
                 if (said.DistinctBy(one => one.Text, StringComparer.Ordinal).Count() > 1)
                 {
-                    yield return AmongEquals(item, site, header, said, values);
+                    yield return new(-1, Gate.NoAuthority, said.TrueForAll(one => IsFormat(one.Text, said[0].Text)) ? Relation.FormatOnly : Relation.Incomparable, column);
                 }
 
                 continue;
@@ -45,10 +48,44 @@ internal sealed class ComparedColumns(IReadOnlyList<LoadedMaster> masters, Compa
             {
                 if (said.Find(one => one.File == authority) is { Text: { } right } && right != other.Text)
                 {
-                    yield return Against(item, site, header, (authority, right), other, values);
+                    yield return new(other.File, Gate.None, IsFormat(right, other.Text) ? Relation.FormatOnly : Relation.Incomparable, column);
                 }
             }
         }
+    }
+
+    /// <summary>Words a judgement.</summary>
+    public Finding Word(Judgement found, int authority, string item, string? site, FileValue[] values)
+    {
+        var (header, said) = (HeaderOf(found.Column), Said(found.Column, values));
+        var finding = new Finding
+        {
+            Item = item,
+            Site = site,
+            Attribute = header,
+            Gate = found.Gate,
+            Relation = found.Relation,
+            Cause = Cause.Unexplained,
+            Severity = SeverityRule.Of(found.Gate, found.Relation, null, options.Risk),
+            NeedsPerson = SeverityRule.NeedsPerson(found.Gate, found.Relation, null),
+            Explanation = $"{string.Join(", ", said.Select(one => $"{masters[one.File].Name} says '{one.Text}'"))} for {header}. No authority says which is right.",
+            Values = [.. said.Where(one => authority < 0 || one.File == authority || one.File == found.File)
+                .Select(one => new SystemValue { System = masters[one.File].Name, Item = values[one.File].Item, Value = one.Text, Raw = one.Text, Path = PathOf(one.File, header, values) })],
+            Proposal = new(string.Join(", ", said.Select(one => masters[one.File].Name)), null, "to be decided", [], $"Decide which is right about {header} of {item} (--authority NAME judges all), then correct the others."),
+        };
+        if (authority < 0)
+        {
+            return finding;
+        }
+
+        var (name, right) = (masters[found.File].Name, said.Find(one => one.File == authority).Text);
+        return finding with
+        {
+            System = name,
+            Authority = masters[authority].Name,
+            Explanation = $"{name} says '{said.Find(one => one.File == found.File).Text}' for {header}; {masters[authority].Name} says '{right}'.",
+            Proposal = new(name, PathOf(found.File, header, values), right, [], $"Set {header} of {item} in {name} to '{right}'."),
+        };
     }
 
     private static int PlaceOf(LoadedMaster master, string header) =>
@@ -71,42 +108,8 @@ internal sealed class ComparedColumns(IReadOnlyList<LoadedMaster> masters, Compa
 
     private static bool IsFormat(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private Finding AmongEquals(string item, string? site, string header, List<(int File, string Text)> said, FileValue[] values)
-    {
-        var relation = said.TrueForAll(one => IsFormat(one.Text, said[0].Text)) ? Relation.FormatOnly : Relation.Incomparable;
-        return Make(item, site, header, Gate.NoAuthority, relation, said, values) with
-        {
-            Explanation = $"{string.Join(", ", said.Select(one => $"{masters[one.File].Name} says '{one.Text}'"))} for {header}. No authority says which is right.",
-            Proposal = new(string.Join(", ", said.Select(one => masters[one.File].Name)), null, "to be decided", [], $"Decide which is right about {header} of {item} (--authority NAME judges all), then correct the others."),
-        };
-    }
-
-    private Finding Against(string item, string? site, string header, (int File, string Text) right, (int File, string Text) other, FileValue[] values)
-    {
-        var relation = IsFormat(right.Text, other.Text) ? Relation.FormatOnly : Relation.Incomparable;
-        var (name, authority) = (masters[other.File].Name, masters[right.File].Name);
-        return Make(item, site, header, Gate.None, relation, [right, other], values) with
-        {
-            System = name,
-            Authority = authority,
-            Explanation = $"{name} says '{other.Text}' for {header}; {authority} says '{right.Text}'.",
-            Proposal = new(name, PathOf(other.File, header, values), right.Text, [], $"Set {header} of {item} in {name} to '{right.Text}'."),
-        };
-    }
-
-    private Finding Make(string item, string? site, string header, Gate gate, Relation relation, List<(int File, string Text)> said, FileValue[] values) => new()
-    {
-        Item = item,
-        Site = site,
-        Attribute = header,
-        Gate = gate,
-        Relation = relation,
-        Cause = Cause.Unexplained,
-        Severity = SeverityRule.Of(gate, relation, null, options.Risk),
-        NeedsPerson = SeverityRule.NeedsPerson(gate, relation, null),
-        Explanation = "",
-        Values = [.. said.Select(one => new SystemValue { System = masters[one.File].Name, Item = values[one.File].Item, Value = one.Text, Raw = one.Text, Path = PathOf(one.File, header, values) })],
-    };
+    private List<(int File, string Text)> Said(int column, FileValue[] values) =>
+        [.. values.Select((value, file) => (File: file, Text: TextOf(value, _columns[column].Places[file]))).Where(one => one.Text is not null).Select(one => (one.File, one.Text!))];
 
     private string PathOf(int file, string header, FileValue[] values) => $"{masters[file].Guess.File}!{values[file].Line.ToString(CultureInfo.InvariantCulture)}:{header}";
 }

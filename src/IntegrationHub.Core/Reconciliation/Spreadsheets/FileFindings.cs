@@ -3,69 +3,67 @@ using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
-/// <summary>Words the findings of a spreadsheet comparison.</summary>
+/// <summary>Judges and words the flags of a spreadsheet comparison. Words cost more than the comparison, so they are made for whoever reads them.</summary>
 internal sealed class FileFindings(IReadOnlyList<LoadedMaster> masters, ComparisonOptions options)
 {
-    /// <summary>Compares all files with each other. The gate that comes first is the finding's; a difference that is already certain is named beside it.</summary>
-    public IEnumerable<Finding> AmongEqualsOf(string item, string? site, FileValue[] values)
+    /// <summary>Judges the flag of an item: all files among each other, or each other file against the one that is right.</summary>
+    /// <param name="authority">The file that is right; -1 where none is.</param>
+    /// <param name="values">What each file says.</param>
+    public IEnumerable<Judgement> Judge(int authority, FileValue[] values)
     {
-        var strictest = Strictest(values);
-        var relations = values.Select(v => Usable(v) ? v.Flags.AgainstRequired(strictest) : null).ToArray();
-        var differs = relations.Any(r => r is not (null or Relation.Equal));
-        Relation? relation = !differs ? null
-            : relations.Where((_, i) => Usable(values[i]) && Attains(i, values[i], strictest)).Any() ? Relation.Looser : Relation.Incomparable;
-        var gate = GateOf(values) ?? (differs ? Gate.NoAuthority : Gate.None);
-        if (gate == Gate.NotApplicable && differs && values.Count(Usable) > 1)
+        if (authority < 0)
         {
-            gate = Gate.NoAuthority;
-        }
+            if (AmongEquals(values) is { Gate: not Gate.None } found)
+            {
+                yield return found;
+            }
 
-        if (gate == Gate.None)
-        {
             yield break;
         }
 
-        yield return Make(item, site, null, gate, relation, values, relations, TextOf(item, site, gate, relation, values, strictest), ProposalOf(item, site, gate, relation, values, relations, strictest));
-    }
-
-    /// <summary>Compares each other file with the one that is right.</summary>
-    public IEnumerable<Finding> Against(int authority, string item, string? site, FileValue[] values)
-    {
-        var (right, name) = (values[authority], masters[authority].Name);
-        if (GateOf([right], authority) is { } own)
+        if (GateOf([values[authority]], authority) is { } own)
         {
-            var all = new Relation?[values.Length];
-            yield return Make(item, site, name, own, null, values, all, TextOf(item, site, own, null, values, default), ProposalOf(item, site, own, null, values, all, default, authority));
+            yield return new(authority, own, null);
             yield break;
         }
 
         for (var file = 0; file < values.Length; file++)
         {
-            if (file == authority)
+            var relation = Usable(values[file]) ? values[file].Flags.AgainstRequired(values[authority].Flags) : null;
+            var gate = GateOf([values[file]], file) ?? Gate.None;
+            if (file != authority && (gate != Gate.None || relation is not (null or Relation.Equal)))
             {
-                continue;
+                yield return new(file, gate, relation == Relation.Equal ? null : relation);
             }
-
-            var value = values[file];
-            var relation = Usable(value) ? value.Flags.AgainstRequired(right.Flags) : null;
-            var gate = GateOf([value], file) ?? Gate.None;
-            if (gate == Gate.None && relation is (null or Relation.Equal))
-            {
-                continue;
-            }
-
-            relation = relation == Relation.Equal ? null : relation;
-            var relations = new Relation?[values.Length];
-            relations[file] = relation;
-            var system = new SystemCapability { System = masters[file].Name };
-            var text = gate == Gate.None
-                ? FindingText.Of(relation!.Value, Cause.Unexplained, system.System, value.Flags, name, right.Flags)
-                : TextOf(item, site, gate, relation, [.. values.Select((v, i) => i == file ? v : v with { Presence = Presence.Present, Contradicted = false, Cells = right.Cells })], right.Flags);
-            var proposal = gate == Gate.None
-                ? FindingText.Correct(system, PathOf(file, value), right.Flags, relation!.Value, AuthorityStage.Lead)
-                : ProposalOf(item, site, gate, relation, values, relations, right.Flags, file);
-            yield return Make(item, site, system.System, gate, relation, values, relations, text, proposal) with { Authority = name };
         }
+    }
+
+    /// <summary>Words a judgement.</summary>
+    public Finding Word(Judgement found, int authority, string item, string? site, FileValue[] values)
+    {
+        var (file, gate, relation) = (found.File, found.Gate, found.Relation);
+        if (authority < 0)
+        {
+            var strictest = Strictest(values);
+            var among = RelationsTo(strictest, values);
+            return Make(item, site, null, gate, relation, values, among, TextOf(item, site, gate, relation, values, strictest), ProposalOf(item, site, gate, relation, values, among, strictest));
+        }
+
+        var relations = new Relation?[values.Length];
+        if (file == authority)
+        {
+            return Make(item, site, masters[file].Name, gate, null, values, relations, TextOf(item, site, gate, null, values, default), ProposalOf(item, site, gate, null, values, relations, default, authority));
+        }
+
+        relations[file] = relation;
+        var (right, name, system) = (values[authority], masters[authority].Name, new SystemCapability { System = masters[file].Name });
+        var text = gate == Gate.None
+            ? FindingText.Of(relation!.Value, Cause.Unexplained, system.System, values[file].Flags, name, right.Flags)
+            : TextOf(item, site, gate, relation, [.. values.Select((v, i) => i == file ? v : v with { Presence = Presence.Present, Contradicted = false, Cells = right.Cells })], right.Flags);
+        var proposal = gate == Gate.None
+            ? FindingText.Correct(system, PathOf(file, values[file]), right.Flags, relation!.Value, AuthorityStage.Lead)
+            : ProposalOf(item, site, gate, relation, values, relations, right.Flags, file);
+        return Make(item, site, system.System, gate, relation, values, relations, text, proposal) with { Authority = name };
     }
 
     /// <summary>Proposes that differently written numbers are one item.</summary>
@@ -94,6 +92,18 @@ internal sealed class FileFindings(IReadOnlyList<LoadedMaster> masters, Comparis
             Proposal = new(spelled.First(p => p.Number != item).Name, masters[spelled.First(p => p.Number != item).File].Guess.Key!.Column, item, [], "Confirm that they are one item (--accept-format-only for all such), or say that they are two."),
         };
     }
+
+    // The gate that comes first is the finding's; a difference that is already certain is named beside it.
+    private Judgement AmongEquals(FileValue[] values)
+    {
+        var strictest = Strictest(values);
+        var differs = RelationsTo(strictest, values).Any(r => r is not (null or Relation.Equal));
+        Relation? relation = !differs ? null : values.Where((v, i) => Usable(v) && Attains(i, v, strictest)).Any() ? Relation.Looser : Relation.Incomparable;
+        var gate = GateOf(values) ?? (differs ? Gate.NoAuthority : Gate.None);
+        return new(-1, gate == Gate.NotApplicable && differs && values.Count(Usable) > 1 ? Gate.NoAuthority : gate, relation);
+    }
+
+    private static Relation?[] RelationsTo(TrackingFlags strictest, FileValue[] values) => [.. values.Select(v => Usable(v) ? v.Flags.AgainstRequired(strictest) : null)];
 
     private static bool Usable(FileValue value) => value is { Presence: Presence.Present, Contradicted: false };
 

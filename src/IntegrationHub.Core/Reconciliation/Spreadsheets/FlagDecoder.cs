@@ -5,7 +5,8 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 /// <summary>Gives the flag cells of a file their meaning, once all values of its columns are known.</summary>
 internal static class FlagDecoder
 {
-    private static readonly string[] True = ["x", "1", "true", "yes", "y", "j", "ja", "wahr"];
+    /// <summary>Words for yes in cells.</summary>
+    internal static readonly string[] True = ["x", "1", "true", "yes", "y", "j", "ja", "wahr"];
 
     /// <summary>Chooses a vocabulary per column and reads every combination of cells.</summary>
     public static void Decode(LoadedMaster master, ComparisonOptions options)

@@ -6,17 +6,14 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 /// <summary>Compares item after item and keeps what is not equal. Not to be used, nor its findings read, by two threads at once.</summary>
 internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadOnlyList<LoadedMaster> masters, ComparisonOptions options, bool useSites)
 {
-    private const int OfNumber = -1;
-
     private readonly FileValue[] _values = new FileValue[masters.Count];
     private readonly int _authority = masters.ToList().FindIndex(m => m.Name == options.Authority);
     private readonly FileFindings _findings = new(masters, options);
     private readonly ComparedColumns _columns = new(masters, options);
     private readonly List<int> _sites = [];
-    private FindingList? _list;
 
     /// <summary>Gets what is not equal.</summary>
-    public FindingList Findings => _list ??= new(entry => FindingsOf(entry.Joined!, entry.SiteId).ElementAt(entry.Ordinal));
+    public FindingList Findings { get; } = new();
 
     public int Compared { get; private set; }
 
@@ -37,36 +34,29 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
                 continue;
             }
 
-            List(item, site);
+            List(item with { Keys = [.. item.Keys], Unresolved = [.. item.Unresolved] }, site);
         }
 
         if (item.Aliased && !options.AcceptFormatOnly)
         {
-            List(item, OfNumber);
+            var (name, keysOf) = (NameOf(item), item.Keys.ToArray());
+            Findings.Add(new(name, null, Finding.ItemAttribute, null, () => _findings.Alias(name, [.. keysOf.Select(k => k < 0 ? null : keys.Text(k))], keysOf)));
+            Mismatches++;
         }
     }
 
     private void List(JoinedItem item, int site)
     {
-        var (kept, ordinal) = (item with { Keys = [.. item.Keys], Unresolved = [.. item.Unresolved] }, 0);
-        foreach (var finding in FindingsOf(kept, site))
+        var (name, where) = (NameOf(item), site == 0 ? null : sites.Text(site));
+        foreach (var found in _findings.Judge(_authority, _values).Concat(_columns.Judge(_authority, _values)))
         {
-            Findings.Add(new FindingEntry(finding.Item, finding.Site, finding.Attribute, finding.System, kept, site, ordinal++));
-            Mismatches += finding.NeedsPerson ? 1 : 0;
+            Mismatches += SeverityRule.NeedsPerson(found.Gate, found.Relation, null) ? 1 : 0;
+            Findings.Add(new(name, where, found.Column < 0 ? Finding.TrackingAttribute : _columns.HeaderOf(found.Column), found.File < 0 ? null : masters[found.File].Name, () =>
+            {
+                Read(item, site);
+                return found.Column < 0 ? _findings.Word(found, _authority, name, where, _values) : _columns.Word(found, _authority, name, where, _values);
+            }));
         }
-    }
-
-    private IEnumerable<Finding> FindingsOf(JoinedItem item, int site)
-    {
-        var name = NameOf(item);
-        if (site == OfNumber)
-        {
-            return [_findings.Alias(name, [.. item.Keys.Select(k => k < 0 ? null : keys.Text(k))], item.Keys)];
-        }
-
-        Read(item, site);
-        var where = site == 0 ? null : sites.Text(site);
-        return (_authority < 0 ? _findings.AmongEqualsOf(name, where, _values) : _findings.Against(_authority, name, where, _values)).Concat(_columns.Findings(_authority, name, where, _values));
     }
 
     private void Read(JoinedItem item, int site)
