@@ -3,7 +3,8 @@ using System.Collections;
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
 /// <summary>The findings of a comparison, in their order. What one costs while nobody reads it is its place in that order; its words are made when it is read.</summary>
-internal sealed class FindingList : IReadOnlyList<Finding>
+/// <param name="word">Words an entry.</param>
+internal sealed class FindingList(Func<FindingEntry, Finding> word) : IReadOnlyList<Finding>
 {
     private readonly List<FindingEntry> _entries = [];
 
@@ -11,7 +12,7 @@ internal sealed class FindingList : IReadOnlyList<Finding>
     public int Count => _entries.Count;
 
     /// <inheritdoc />
-    public Finding this[int index] => _entries[index].Make();
+    public Finding this[int index] => Read(_entries[index]);
 
     public void Add(FindingEntry entry) => _entries.Add(entry);
 
@@ -22,13 +23,30 @@ internal sealed class FindingList : IReadOnlyList<Finding>
         : string.CompareOrdinal(a.Attribute, b.Attribute) is var t and not 0 ? t
         : string.CompareOrdinal(a.System, b.System));
 
-    public IEnumerator<Finding> GetEnumerator() => _entries.Select(entry => entry.Make()).GetEnumerator();
+    public IEnumerator<Finding> GetEnumerator() => _entries.Select(Read).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Finding Read(FindingEntry entry) => entry.Made ?? word(entry);
 }
 
-/// <summary>Where a finding stands in the order, and how it is worded.</summary>
-internal readonly record struct FindingEntry(string Item, string? Site, string Attribute, string? System, Func<Finding> Make);
+/// <summary>Where a finding stands in the order, and what it says without the words.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Site">The site.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="System">The system.</param>
+/// <param name="Made">The finding where it has its words already; else it is made of the rest.</param>
+internal readonly record struct FindingEntry(string Item, string? Site, string Attribute, string? System, Finding? Made = null)
+{
+    /// <summary>Gets the item over all files.</summary>
+    public JoinedItem? Joined { get; init; }
+
+    /// <summary>Gets the site's id.</summary>
+    public int SiteId { get; init; }
+
+    /// <summary>Gets what is wrong; null says that the files write the item's number differently.</summary>
+    public Judgement? Found { get; init; }
+}
 
 /// <summary>What is wrong with an item at a site, without the words.</summary>
 /// <param name="File">The file that is judged; -1 where all are compared with each other.</param>

@@ -140,4 +140,7 @@ internal sealed record JoinedItem(int[] Keys, bool[] Unresolved)
 {
     /// <summary>Gets whether the files write the number differently.</summary>
     public bool Aliased { get; init; }
+
+    /// <summary>Makes one that keeps what it says: the arrays are used again for the next item.</summary>
+    public JoinedItem Kept() => this with { Keys = [.. Keys], Unresolved = [.. Unresolved] };
 }

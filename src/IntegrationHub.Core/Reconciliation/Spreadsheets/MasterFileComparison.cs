@@ -11,9 +11,10 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
     private readonly FileFindings _findings = new(masters, options);
     private readonly ComparedColumns _columns = new(masters, options);
     private readonly List<int> _sites = [];
+    private FindingList? _list;
 
     /// <summary>Gets what is not equal.</summary>
-    public FindingList Findings { get; } = new();
+    public FindingList Findings => _list ??= new(Word);
 
     public int Compared { get; private set; }
 
@@ -34,14 +35,13 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
                 continue;
             }
 
-            List(item with { Keys = [.. item.Keys], Unresolved = [.. item.Unresolved] }, site);
+            List(item.Kept(), site);
         }
 
         if (item.Aliased && !options.AcceptFormatOnly)
         {
-            var (name, keysOf) = (NameOf(item), item.Keys.ToArray());
-            Findings.Add(new(name, null, Finding.ItemAttribute, null, () => _findings.Alias(name, [.. keysOf.Select(k => k < 0 ? null : keys.Text(k))], keysOf)));
             Mismatches++;
+            Findings.Add(new(NameOf(item), null, Finding.ItemAttribute, null) { Joined = item.Kept() });
         }
     }
 
@@ -51,12 +51,23 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
         foreach (var found in _findings.Judge(_authority, _values).Concat(_columns.Judge(_authority, _values)))
         {
             Mismatches += SeverityRule.NeedsPerson(found.Gate, found.Relation, null) ? 1 : 0;
-            Findings.Add(new(name, where, found.Column < 0 ? Finding.TrackingAttribute : _columns.HeaderOf(found.Column), found.File < 0 ? null : masters[found.File].Name, () =>
+            Findings.Add(new(name, where, found.Column < 0 ? Finding.TrackingAttribute : _columns.HeaderOf(found.Column), found.File < 0 ? null : masters[found.File].Name)
             {
-                Read(item, site);
-                return found.Column < 0 ? _findings.Word(found, _authority, name, where, _values) : _columns.Word(found, _authority, name, where, _values);
-            }));
+                Joined = item, SiteId = site, Found = found,
+            });
         }
+    }
+
+    private Finding Word(FindingEntry entry)
+    {
+        var item = entry.Joined!;
+        if (entry.Found is not { } found)
+        {
+            return _findings.Alias(entry.Item, [.. item.Keys.Select(k => k < 0 ? null : keys.Text(k))], item.Keys);
+        }
+
+        Read(item, entry.SiteId);
+        return found.Column < 0 ? _findings.Word(found, _authority, entry.Item, entry.Site, _values) : _columns.Word(found, _authority, entry.Item, entry.Site, _values);
     }
 
     private void Read(JoinedItem item, int site)

@@ -86,7 +86,7 @@ public static class SpreadsheetComparison
 
         var findings = comparison.Findings;
         var attributes = new AttributeSheets(tables, guesses, options).Findings(notes).ToList();
-        attributes.ForEach(finding => findings.Add(new(finding.Item, finding.Site, finding.Attribute, finding.System, () => finding)));
+        attributes.ForEach(finding => findings.Add(new(finding.Item, finding.Site, finding.Attribute, finding.System, finding)));
         findings.Sort();
         return new()
         {
