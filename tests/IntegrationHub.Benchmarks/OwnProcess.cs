@@ -18,7 +18,7 @@ internal static class OwnProcess
     public static string Measure(string work, string input)
     {
         var start = Stopwatch.GetTimestamp();
-        var (count, size, once) = work switch { "trace" => Trace(input), "follow" => Follow(input), _ => Reconcile(input) };
+        var (count, size, once) = work switch { "trace" => Trace(input), "follow" => Follow(input), "attributes" => Reconcile(input, new() { Compared = ["mtype"], Attributes = true }), _ => Reconcile(input, new() { Compared = ["uom", "mtype"] }) };
         var cold = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
         // Of the first time: repetitions pile up what nobody collects before the memory of the machine is used up.
@@ -57,7 +57,7 @@ internal static class OwnProcess
         return (index.Reach(1, TraceDirection.Forward).Count, edge, () => index.Reach(1, TraceDirection.Forward));
     }
 
-    private static (int Count, int Size, Action Once) Reconcile(string folder)
+    private static (int Count, int Size, Action Once) Reconcile(string folder, ComparisonOptions options)
     {
         List<NamedFile> files = [.. new[] { "erp", "plm", "mes" }.Select(name => new NamedFile(name, $"master_{name}.csv", () => File.OpenRead(Path.Combine(folder, $"master_{name}.csv"))))];
         var counts = Once();
@@ -66,7 +66,7 @@ internal static class OwnProcess
         // What hub reconcile --file does, until each finding has its words.
         ReportCounts Once()
         {
-            var report = SpreadsheetComparison.Run(files, new() { Compared = ["uom", "mtype"] });
+            var report = SpreadsheetComparison.Run(files, options);
             return report.Findings.Count(finding => finding.NeedsPerson) == report.Counts.Mismatches ? report.Counts : throw new InvalidOperationException(string.Join(' ', report.Problems));
         }
     }

@@ -54,7 +54,7 @@ internal static class ReconcileBench
             return [Line.Skipped(work, "all", "DuckDB failed, see above")];
         }
 
-        var (memory, hub) = (new List<double>(), (Figures?)null);
+        var (memory, hub, units) = (new List<double>(), (Figures?)null, (Figures?)null);
         var medians = Rounds.Run(
             () => (hub = OwnProcess.Run(peers, "reconcile", peers.Scratch))?.Warm,
             () =>
@@ -62,14 +62,17 @@ internal static class ReconcileBench
                 var printed = peers.Run("node", environment, "reconcile-duckdb.js");
                 memory.AddRange(Peers.Figure(printed, "CSV files ms median [0-9.]+ peak rss MB ([0-9.]+)") ?? []);
                 return Peers.Figure(printed, "CSV files ms median ([0-9.]+)");
-            });
-        return medians[0] is not { } ours || medians[1] is not { } theirs || hub is null
+            },
+            () => (units = OwnProcess.Run(peers, "attributes", peers.Scratch))?.Warm);
+        return medians[0] is not { } ours || medians[1] is not { } theirs || medians[2] is not { } withUnits || hub is null || units is null
             ? [Line.Skipped(work, "all", "one of them failed, see above")]
             :
             [
                 new(work, "hub", ours, "ms", Note: string.Create(CultureInfo.InvariantCulture, $"{hub.Count} discrepancies of {hub.Size} keys, {ours * 1_000 / keys:0.00} us each")),
                 new(work, "DuckDB", theirs, "ms", theirs / ours, string.Create(CultureInfo.InvariantCulture, $"from the files; {found} discrepancies, {(found == hub.Count ? "the same" : "NOT THE SAME")}")),
+                new(work, "hub --attributes", withUnits, "ms", Note: string.Create(CultureInfo.InvariantCulture, $"units by what they mean; {units.Count} discrepancies; DuckDB, by their text, {theirs / withUnits:0.00} x")),
                 new(work + ", memory", "hub", hub.PeakMemoryMb, "MB"),
+                new(work + ", memory", "hub --attributes", units.PeakMemoryMb, "MB"),
                 new(work + ", memory", "DuckDB", Rounds.Median(memory), "MB", Rounds.Median(memory) / hub.PeakMemoryMb, "its script also makes the masters"),
             ];
     }

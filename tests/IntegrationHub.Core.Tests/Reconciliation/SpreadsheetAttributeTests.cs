@@ -47,7 +47,7 @@ public sealed class SpreadsheetAttributeTests
         Assert.Equal("mes says 400 DAY for the total shelf life; erp requires 12 MON. Lots stay usable there for longer than allowed.", life.Explanation);
         Assert.Equal([("erp", "12", "erp.csv!2:MHDHB"), ("mes", "400 days", "mes.csv!2:Shelf Life")], life.Values.Select(one => (one.System, one.Raw, one.Path)));
         Assert.Equal("Set the total shelf life of 0815 in mes (mes.csv!2:Shelf Life) to 12 MON.", life.Proposal!.Text);
-        Assert.Contains("erp has 1 items with rows that differ in an attribute or in the spelling of the number; of these no attribute was compared.", report.Notes);
+        Assert.Contains("erp has 1 items with rows that differ in an attribute; of these no attribute was compared.", report.Notes);
     }
 
     [Fact]
@@ -60,6 +60,32 @@ public sealed class SpreadsheetAttributeTests
         Assert.Equal((Gate.NoAuthority, null, true), (finding.Gate, finding.System, finding.NeedsPerson));
         Assert.Equal("erp says 12 MON, mes says 400 DAY for the total shelf life. No authority says which is right.", finding.Explanation);
         Assert.Equal(finding.Explanation, Assert.Single(other).Explanation);
+    }
+
+    [Fact]
+    public void An_item_is_equal_only_where_its_attributes_are_and_rows_of_several_plants_say_it_once()
+    {
+        var erp = Sheets.Csv("erp", """
+            MATNR;WERKS;XCHPF;LVORM;MEINS;Revision
+            A;1000;X;;KG;B
+            A;2000;X;;kg;B
+            B;1000;X;;M;A
+            C;1000;X;X;M;A
+            """);
+        var mes = Sheets.Csv("mes", """
+            material_no,site,lot_flag,uom,Revision
+            A,1000,yes,g,B
+            A,2000,yes,g,B
+            B,1000,yes,m,A
+            C,1000,yes,kg,B
+            """);
+
+        var report = SpreadsheetComparison.Run([erp, mes], new() { Attributes = true, Authority = "erp" });
+
+        var finding = Assert.Single(report.Findings, one => one.Attribute != Finding.TrackingAttribute);
+        Assert.Equal(("A", null, "base-unit"), (finding.Item, finding.Site, finding.Attribute));
+        Assert.Equal([("erp", "KG", "erp.csv!2:MEINS"), ("mes", "g", "mes.csv!2:uom")], finding.Values.Select(one => (one.System, one.Raw, one.Path)));
+        Assert.Equal((4, 1, 1), (report.Counts.Compared, report.Counts.Equal, report.Counts.Mismatches));
     }
 
     [Theory]

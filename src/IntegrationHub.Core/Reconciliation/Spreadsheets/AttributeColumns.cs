@@ -36,6 +36,15 @@ internal static class AttributeColumns
             .OfType<AttributeColumn>().DistinctBy(one => one.Attribute)];
     }
 
+    /// <summary>Keeps of each file the columns of attributes that two files or more have.</summary>
+    public static IReadOnlyList<AttributeColumn>[] Several(IEnumerable<IReadOnlyList<AttributeColumn>> files)
+    {
+        var all = files.ToList();
+        var comparable = Comparable(all).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Select(columns => columns.Any(one => comparable.Contains(one.Attribute))
+            ? (IReadOnlyList<AttributeColumn>)[.. columns.Where(one => one.Attribute == Period || comparable.Contains(one.Attribute))] : [])];
+    }
+
     /// <summary>Lists the attributes that two files or more have, in the order of <see cref="MasterAttribute.All"/>.</summary>
     public static IReadOnlyList<MasterAttribute> Comparable(IEnumerable<IReadOnlyList<AttributeColumn>> files)
     {

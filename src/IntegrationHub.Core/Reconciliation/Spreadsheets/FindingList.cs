@@ -1,4 +1,5 @@
 using System.Collections;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
@@ -12,7 +13,7 @@ internal sealed class FindingList(Func<FindingEntry, Finding> word) : IReadOnlyL
     public int Count => _entries.Count;
 
     /// <inheritdoc />
-    public Finding this[int index] => Read(_entries[index]);
+    public Finding this[int index] => word(_entries[index]);
 
     public void Add(FindingEntry entry) => _entries.Add(entry);
 
@@ -23,11 +24,9 @@ internal sealed class FindingList(Func<FindingEntry, Finding> word) : IReadOnlyL
         : string.CompareOrdinal(a.Attribute, b.Attribute) is var t and not 0 ? t
         : string.CompareOrdinal(a.System, b.System));
 
-    public IEnumerator<Finding> GetEnumerator() => _entries.Select(Read).GetEnumerator();
+    public IEnumerator<Finding> GetEnumerator() => _entries.Select(word).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private Finding Read(FindingEntry entry) => entry.Made ?? word(entry);
 }
 
 /// <summary>Where a finding stands in the order, and what it says without the words.</summary>
@@ -35,22 +34,15 @@ internal sealed class FindingList(Func<FindingEntry, Finding> word) : IReadOnlyL
 /// <param name="Site">The site.</param>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="System">The system.</param>
-/// <param name="Made">The finding where it has its words already; else it is made of the rest.</param>
-internal readonly record struct FindingEntry(string Item, string? Site, string Attribute, string? System, Finding? Made = null)
-{
-    /// <summary>Gets the item over all files.</summary>
-    public JoinedItem? Joined { get; init; }
-
-    /// <summary>Gets the site's id.</summary>
-    public int SiteId { get; init; }
-
-    /// <summary>Gets what is wrong; null says that the files write the item's number differently.</summary>
-    public Judgement? Found { get; init; }
-}
+/// <param name="Joined">The item over all files.</param>
+/// <param name="SiteId">The site's id.</param>
+/// <param name="Found">What is wrong; null says that the files write the item's number differently.</param>
+internal readonly record struct FindingEntry(string Item, string? Site, string Attribute, string? System, JoinedItem Joined, int SiteId, Judgement? Found);
 
 /// <summary>What is wrong with an item at a site, without the words.</summary>
 /// <param name="File">The file that is judged; -1 where all are compared with each other.</param>
 /// <param name="Gate">What stands before the comparison.</param>
 /// <param name="Relation">How the values compare; null where they do not, or are equal.</param>
 /// <param name="Column">The column that was compared besides; -1 is the flag.</param>
-internal readonly record struct Judgement(int File, Gate Gate, Relation? Relation, int Column = -1);
+/// <param name="Attribute">The attribute that was compared besides; null is the flag or a column.</param>
+internal readonly record struct Judgement(int File, Gate Gate, Relation? Relation, int Column = -1, MasterAttribute? Attribute = null);

@@ -3,7 +3,9 @@ using IntegrationHub.Core.Canonical.Materials;
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
 /// <summary>One file in memory: 20 bytes a row. Rows with the same flag cells share one <see cref="FlagCells"/>.</summary>
-internal sealed class LoadedMaster(FileGuess guess)
+/// <param name="guess">What its columns were taken for.</param>
+/// <param name="attributes">The columns of attributes that are compared besides.</param>
+internal sealed class LoadedMaster(FileGuess guess, IReadOnlyList<AttributeColumn> attributes)
 {
     private string? _flagColumns;
     private int[] _first = [];
@@ -13,6 +15,9 @@ internal sealed class LoadedMaster(FileGuess guess)
     public FileGuess Guess { get; set; } = guess;
 
     public string Name => Guess.Name;
+
+    /// <summary>Gets the columns of attributes that are compared besides.</summary>
+    public IReadOnlyList<AttributeColumn> Attributes { get; } = attributes;
 
     /// <summary>Gets the headers of the flag columns, as paths name them.</summary>
     public string FlagColumns => _flagColumns ??= string.Join(",", Guess.Flags.Select(f => f.Column));
@@ -73,7 +78,7 @@ internal sealed class LoadedMaster(FileGuess guess)
 }
 
 /// <summary>One combination of flag cells and what it means.</summary>
-/// <param name="Raw">The cells in the order of the flag columns, then of the out-of-use columns, then of those that are compared besides.</param>
+/// <param name="Raw">The cells in the order of the flag columns, then of the out-of-use columns, then of those that are compared besides, then of attributes.</param>
 internal sealed record FlagCells(string[] Raw)
 {
     public TrackingFlags Flags { get; set; }

@@ -10,11 +10,15 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
     private readonly int _authority = masters.ToList().FindIndex(m => m.Name == options.Authority);
     private readonly FileFindings _findings = new(masters, options);
     private readonly ComparedColumns _columns = new(masters, options);
+    private readonly ComparedAttributes _attributes = new(keys, masters, options);
     private readonly List<int> _sites = [];
     private FindingList? _list;
 
     /// <summary>Gets what is not equal.</summary>
     public FindingList Findings => _list ??= new(Word);
+
+    /// <summary>Gets what was passed over, once all items are added.</summary>
+    public IEnumerable<string> Notes => _attributes.Notes;
 
     public int Compared { get; private set; }
 
@@ -25,45 +29,55 @@ internal sealed class MasterFileComparison(KeyTable keys, KeyTable sites, IReadO
     public void Add(JoinedItem item)
     {
         FindSites(item);
+        var attributes = _attributes.Judge(item);
         foreach (var site in _sites)
         {
             Compared++;
             Read(item, site);
-            if (AllEqual() && _columns.AllEqual(_values))
+            if (!AllEqual() || !_columns.AllEqual(_values))
+            {
+                List(item.Kept(), site, _findings.Judge(_authority, _values).Concat(_columns.Judge(_authority, _values)));
+            }
+            else if (attributes.Count == 0)
             {
                 Equal++;
-                continue;
             }
+        }
 
-            List(item.Kept(), site);
+        if (attributes.Count > 0)
+        {
+            List(item.Kept(), 0, attributes);
         }
 
         if (item.Aliased && !options.AcceptFormatOnly)
         {
             Mismatches++;
-            Findings.Add(new(NameOf(item), null, Finding.ItemAttribute, null) { Joined = item.Kept() });
+            Findings.Add(new(NameOf(item), null, Finding.ItemAttribute, null, item.Kept(), 0, null));
         }
     }
 
-    private void List(JoinedItem item, int site)
+    private void List(JoinedItem item, int site, IEnumerable<Judgement> judgements)
     {
         var (name, where) = (NameOf(item), site == 0 ? null : sites.Text(site));
-        foreach (var found in _findings.Judge(_authority, _values).Concat(_columns.Judge(_authority, _values)))
+        foreach (var found in judgements)
         {
+            var attribute = found.Attribute?.Name ?? (found.Column < 0 ? Finding.TrackingAttribute : _columns.HeaderOf(found.Column));
             Mismatches += SeverityRule.NeedsPerson(found.Gate, found.Relation, null) ? 1 : 0;
-            Findings.Add(new(name, where, found.Column < 0 ? Finding.TrackingAttribute : _columns.HeaderOf(found.Column), found.File < 0 ? null : masters[found.File].Name)
-            {
-                Joined = item, SiteId = site, Found = found,
-            });
+            Findings.Add(new(name, where, attribute, found.File < 0 ? null : masters[found.File].Name, item, site, found));
         }
     }
 
     private Finding Word(FindingEntry entry)
     {
-        var item = entry.Joined!;
+        var item = entry.Joined;
         if (entry.Found is not { } found)
         {
             return _findings.Alias(entry.Item, [.. item.Keys.Select(k => k < 0 ? null : keys.Text(k))], item.Keys);
+        }
+
+        if (found.Attribute is not null)
+        {
+            return _attributes.Word(found, item, entry.Item);
         }
 
         Read(item, entry.SiteId);

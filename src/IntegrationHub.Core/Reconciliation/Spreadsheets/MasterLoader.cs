@@ -9,9 +9,12 @@ namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 internal sealed class MasterLoader(KeyTable keys, KeyTable sites, ComparisonOptions options, RefusedRows refused)
 {
     /// <summary>Reads all rows.</summary>
-    public Outcome<LoadedMaster> Load(Table table, FileGuess guess)
+    /// <param name="table">The file.</param>
+    /// <param name="guess">What its columns were taken for.</param>
+    /// <param name="attributes">The columns of attributes that are compared besides.</param>
+    public Outcome<LoadedMaster> Load(Table table, FileGuess guess, IReadOnlyList<AttributeColumn> attributes)
     {
-        var master = new LoadedMaster(guess);
+        var master = new LoadedMaster(guess, attributes);
         try
         {
             var rows = ReadRows(table, guess, master);
@@ -29,7 +32,7 @@ internal sealed class MasterLoader(KeyTable keys, KeyTable sites, ComparisonOpti
     private int ReadRows(Table table, FileGuess guess, LoadedMaster master)
     {
         var (key, site) = (guess.Key!.Index, guess.Site?.Index ?? -1);
-        var cells = new CellTable(master, [.. guess.Flags.Concat(guess.OutOfUse).Concat(guess.Compared).Select(f => f.Index)]);
+        var cells = new CellTable(master, [.. guess.Flags.Concat(guess.OutOfUse).Concat(guess.Compared).Select(f => f.Index), .. master.Attributes.Select(one => one.Index)]);
         var datesAreNormal = MostlyDates(table, key);
         var rows = 0;
         foreach (var row in table.Rows())

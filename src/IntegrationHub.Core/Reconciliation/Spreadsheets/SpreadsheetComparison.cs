@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Reconciliation.Attributes;
 
 namespace IntegrationHub.Core.Reconciliation.Spreadsheets;
 
@@ -55,9 +56,10 @@ public static class SpreadsheetComparison
         var loader = new MasterLoader(keys, sites, options, refused);
         var problems = new List<Problem>();
         var masters = new List<LoadedMaster>();
+        var attributes = AttributeColumns.Several(tables.Zip(guesses, AttributeColumns.Of));
         for (var i = 0; i < tables.Count; i++)
         {
-            var loaded = loader.Load(tables[i], guesses[i]);
+            var loaded = loader.Load(tables[i], guesses[i], options.Attributes ? attributes[i] : []);
             problems.AddRange(loaded.Problems);
             if (loaded.Succeeded)
             {
@@ -75,7 +77,7 @@ public static class SpreadsheetComparison
             master.Link(keys.Count);
         }
 
-        var notes = Notes(masters);
+        var notes = Notes(masters, AttributeColumns.Comparable(attributes), options);
         var comparison = new MasterFileComparison(keys, sites, masters, options, UseSites(masters, notes));
         var items = 0;
         foreach (var item in new ItemJoin(keys, masters).Items())
@@ -84,17 +86,15 @@ public static class SpreadsheetComparison
             comparison.Add(item);
         }
 
-        var findings = comparison.Findings;
-        var attributes = new AttributeSheets(tables, guesses, options).Findings(notes).ToList();
-        attributes.ForEach(finding => findings.Add(new(finding.Item, finding.Site, finding.Attribute, finding.System, finding)));
-        findings.Sort();
+        notes.AddRange(comparison.Notes);
+        comparison.Findings.Sort();
         return new()
         {
             Guesses = [.. masters.Select(m => m.Guess)],
             Notes = notes,
-            Findings = findings,
+            Findings = comparison.Findings,
             RefusedRows = refused.Listed,
-            Counts = new(items, comparison.Compared, comparison.Equal, comparison.Mismatches + attributes.Count(f => f.NeedsPerson), refused.Count),
+            Counts = new(items, comparison.Compared, comparison.Equal, comparison.Mismatches, refused.Count),
         };
     }
 
@@ -125,7 +125,7 @@ public static class SpreadsheetComparison
         return problems;
     }
 
-    private static List<string> Notes(List<LoadedMaster> masters)
+    private static List<string> Notes(List<LoadedMaster> masters, IReadOnlyList<MasterAttribute> attributes, ComparisonOptions options)
     {
         var notes = new List<string>();
         foreach (var master in masters)
@@ -139,6 +139,12 @@ public static class SpreadsheetComparison
             {
                 notes.Add($"{master.Name} has no serial flag: serial numbers are not compared with it.");
             }
+        }
+
+        if (attributes.Count > 0)
+        {
+            var said = string.Join(", ", attributes.Select(one => one.Words));
+            notes.Add(options.Attributes ? $"Also compared: {said}. A blank cell and what cannot be read say nothing." : $"Two files or more have a column for {said}; --attributes compares them too.");
         }
 
         return notes;
