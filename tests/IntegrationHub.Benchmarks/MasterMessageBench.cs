@@ -9,12 +9,12 @@ namespace IntegrationHub.Benchmarks;
 /// <summary>One master message reconciled in a store that already holds many items: snapshot, comparison, findings, commit.</summary>
 internal static class MasterMessageBench
 {
-    private const int PerCommit = 100, Commits = 10;
+    private const int PerCommit = 100, Commits = 10, WarmUp = 5;
 
     public static async Task<Line> RunAsync(SqliteHubDatabase database, int items)
     {
         var figures = new List<double>();
-        for (var commit = 0; commit < Commits; commit++)
+        for (var commit = 0; commit < WarmUp + Commits; commit++)
         {
             var start = Stopwatch.GetTimestamp();
             await database.WriteAsync(
@@ -31,7 +31,10 @@ internal static class MasterMessageBench
 
                     return true;
                 }, default);
-            figures.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / PerCommit);
+            if (commit >= WarmUp)
+            {
+                figures.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / PerCommit);
+            }
         }
 
         return new("master message", "hub", Rounds.Median(figures), "ms", Note: string.Create(CultureInfo.InvariantCulture, $"with {items} items of two systems in the store, SQLite, {PerCommit} messages to a commit"));

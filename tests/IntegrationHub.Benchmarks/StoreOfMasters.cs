@@ -2,6 +2,7 @@ using System.Globalization;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Reconciliation;
+using IntegrationHub.Core.Reconciliation.Attributes;
 using IntegrationHub.Core.Systems;
 using IntegrationHub.Core.Translation;
 using IntegrationHub.Storage.Connections;
@@ -9,17 +10,28 @@ using IntegrationHub.Storage.Reconciliation;
 
 namespace IntegrationHub.Benchmarks;
 
-/// <summary>A store on SQLite in which two systems told their masters: of every eighth item they say different things.</summary>
+/// <summary>A store on SQLite in which two systems told their masters, attributes included: the flag of every eighth item differs.</summary>
 internal sealed class StoreOfMasters : IAsyncDisposable
 {
     private const int Chunk = 5_000, Apart = 8;
+
+    private static readonly string[] Attributes = ["tracking", "base-unit", "conversion", "expiry", "shelf-life", "suppliers"];
+
+    // As much as a master of SAP says of an item, so that a comparison has all of it to do.
+    private static readonly MasterFacts Facts = new()
+    {
+        Conversions = [new("CT", 12, 1, new("/MARM/0/UMREZ", "12"))],
+        Expiry = new(ExpiryDate.Required, new(24, ShelfLifeUnit.Mon, new("/MHDHB", "24")), null, null),
+        Suppliers = [new("100023", Raw: new("/LIFNR", "100023")), new("100077", Raw: new("/LIFNR", "100077"))],
+        Raw = new(new("/MEINS", "ST"), null),
+    };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
 
     private StoreOfMasters() => Database = new SqliteHubDatabase(Path.Combine(_folder, "hub.db"));
 
     public static HubPolicies Policies { get; } = new(
-        RoutingPolicy.Empty, new("1.0.0", [new() { Id = "t", Attribute = "tracking", System = "plm", Stage = AuthorityStage.Lead }]),
+        RoutingPolicy.Empty, new("1.0.0", [.. Attributes.Select(attribute => new AuthorityRule { Id = attribute, Attribute = attribute, System = "plm", Stage = AuthorityStage.Lead })]),
         new TranslationPolicy("0.0.0", [], new PolicyCell(null, null, null, null, null, TranslationAction.Refuse, "steward", "a day")));
 
     public static IReadOnlyList<SystemCapability> Systems { get; } = [new() { System = "plm" }, new() { System = "erp" }];
@@ -57,6 +69,8 @@ internal sealed class StoreOfMasters : IAsyncDisposable
         RecordedAt = valid,
         Message = "m/0",
         MappingVersion = system + "/item@1.0.0",
+        BaseUnit = "C62",
+        Facts = Facts,
         Tracking = [new() { Lot = lot ? TrackingLevel.Required : TrackingLevel.None, Serial = TrackingLevel.None, Raw = new("/Flag", "X") }],
     };
 
