@@ -4,7 +4,6 @@ using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.Demo;
 
-[Collection(HubProcesses.Name)]
 public sealed class DemoTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-demo-test-").FullName;

@@ -19,19 +19,11 @@ public enum HubProfile
 /// <param name="Connect">Opens the tables beside the hub.</param>
 internal sealed record HubStore(IReadOnlyList<string> Options, IReadOnlyDictionary<string, string> Environment, Func<IHubDatabase?> Connect)
 {
-    /// <summary>Makes an empty one of a profile; skips the running test where a service is missing.</summary>
-    public static async Task<HubStore> CreateAsync(HubProfile profile, string data)
+    /// <summary>Makes an empty one in the hub's data folder.</summary>
+    public static HubStore InFolder(string data)
     {
-        if (profile == HubProfile.Embedded)
-        {
-            var file = Path.Combine(data, "hub.db");
-            return new HubStore([], new Dictionary<string, string>(), () => File.Exists(file) ? new SqliteHubDatabase(file) : null);
-        }
-
-        PostgreSqlServer.SkipIfMissing();
-        RabbitMqServer.SkipIfMissing();
-        var broker = await RabbitMqServer.SharedAsync();
-        return await OnServersAsync(await PostgreSqlServer.SharedAsync(), broker.Uri);
+        var file = Path.Combine(data, "hub.db");
+        return new HubStore([], new Dictionary<string, string>(), () => File.Exists(file) ? new SqliteHubDatabase(file) : null);
     }
 
     /// <summary>Makes an empty one on given servers.</summary>

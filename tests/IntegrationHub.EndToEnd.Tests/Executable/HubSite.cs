@@ -36,11 +36,13 @@ internal sealed class HubSite : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Makes a place that no hub was started on yet.</summary>
-    public static async Task<HubSite> CreateAsync(
-        HubProfile profile, IReadOnlyDictionary<string, string>? settings = null, HubStore? store = null, string? home = null)
+    /// <param name="store">Where it keeps its tables; null is its own data folder.</param>
+    /// <param name="settings">More in its environment.</param>
+    /// <param name="home">Contracts and mappings; null is those of the repository.</param>
+    public static HubSite Create(HubStore? store, IReadOnlyDictionary<string, string>? settings = null, string? home = null)
     {
         var folder = Directory.CreateTempSubdirectory("hub-test-site-").FullName;
-        return new HubSite(folder, home ?? Repository.Root, store ?? await HubStore.CreateAsync(profile, Path.Combine(folder, "data")), settings);
+        return new HubSite(folder, home ?? Repository.Root, store ?? HubStore.InFolder(Path.Combine(folder, "data")), settings);
     }
 
     /// <summary>Runs a verb on this hub.</summary>

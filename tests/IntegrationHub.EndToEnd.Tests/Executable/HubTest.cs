@@ -1,19 +1,13 @@
+using IntegrationHub.Tests.Services;
 using Xunit;
 
 namespace IntegrationHub.EndToEnd.Tests.Executable;
 
-/// <summary>The tests that drive the executable run one after another: each of them keeps the machine busy by itself, and the broker's queues have fixed names.</summary>
-[CollectionDefinition(Name)]
-public sealed class HubProcesses
-{
-    public const string Name = "hub processes";
-}
-
 /// <summary>A test that drives the built executable. Whatever it did: at its end both ledgers of every hub that it used must balance.</summary>
-[Collection(HubProcesses.Name)]
 public abstract class HubTest : IAsyncLifetime
 {
     private readonly List<HubSite> _sites = [];
+    private readonly List<Uri> _virtualHosts = [];
 
     public static TheoryData<HubProfile> Profiles => [HubProfile.Embedded, HubProfile.Production];
 
@@ -34,6 +28,7 @@ public abstract class HubTest : IAsyncLifetime
         }
 
         _sites.Clear();
+        _virtualHosts.ForEach(VirtualHosts.Return);
         GC.SuppressFinalize(this);
         Assert.True(faults.Count == 0, "A ledger does not balance after the test:\n" + string.Join('\n', faults));
     }
@@ -41,8 +36,18 @@ public abstract class HubTest : IAsyncLifetime
     private protected async Task<HubSite> SiteAsync(
         HubProfile profile = HubProfile.Embedded, IReadOnlyDictionary<string, string>? settings = null, HubStore? store = null, string? home = null)
     {
-        var site = await HubSite.CreateAsync(profile, settings, store, home);
+        var site = HubSite.Create(store ?? (profile == HubProfile.Production ? await ServersAsync() : null), settings, home);
         _sites.Add(site);
         return site;
+    }
+
+    /// <summary>Makes an empty store on the servers of the test run; skips the running test where one is missing.</summary>
+    private protected async Task<HubStore> ServersAsync()
+    {
+        PostgreSqlServer.SkipIfMissing();
+        RabbitMqServer.SkipIfMissing();
+        var host = await VirtualHosts.TakeAsync();
+        _virtualHosts.Add(host);
+        return await HubStore.OnServersAsync(await PostgreSqlServer.SharedAsync(), host);
     }
 }

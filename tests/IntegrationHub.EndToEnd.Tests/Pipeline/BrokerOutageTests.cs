@@ -38,7 +38,7 @@ public sealed class BrokerOutageTests : HubTest
     public async Task Two_instances_share_the_work_and_neither_waits_for_hints_that_the_other_acted_upon()
     {
         var settings = new Dictionary<string, string> { ["HUB_PIPELINE__MAXOUTSTANDINGHINTS"] = "4" };
-        var store = await HubStore.CreateAsync(HubProfile.Production, "");
+        var store = await ServersAsync();
         var (first, second) = (await SiteAsync(HubProfile.Production, settings, store), await SiteAsync(HubProfile.Production, settings, store));
         var (one, two) = (await first.ServeAsync(), await second.ServeAsync());
 

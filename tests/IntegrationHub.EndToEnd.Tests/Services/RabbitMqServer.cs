@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -8,6 +9,7 @@ namespace IntegrationHub.Tests.Services;
 public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const string User = "hub";
+    private const string EndSignal = "TERM";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly Lazy<Task<RabbitMqServer>> Shared = new(StartAsync);
@@ -22,6 +24,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     // the first process to start and the last to end it also owns the directory.
     private PrivateProcess? _portMapper;
     private PrivateProcess? _broker;
+    private int _virtualHosts;
 
     private RabbitMqServer(string directory)
     {
@@ -56,10 +59,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
     public string WorkingDirectory => _directory;
 
     private static string? Absence => MachineService.Absence(
-        "rabbitmq", "the package rabbitmq-server", Executable is null ? "rabbitmq-server" : PortMapper is null ? "epmd" : null);
+        "rabbitmq", "the package rabbitmq-server", Executable is null ? "rabbitmq-server" : Control is null ? "rabbitmqctl" : PortMapper is null ? "epmd" : null);
 
     // /usr/sbin/rabbitmq-server is Debian's wrapper, which changes the user and the directory: the folder comes first.
     private static string? Executable => MachineService.Find(["rabbitmq-server"], "/usr/lib/rabbitmq/bin");
+
+    private static string? Control => MachineService.Find(["rabbitmqctl"], "/usr/lib/rabbitmq/bin");
 
     private static string? PortMapper => MachineService.Find(["epmd"]);
 
@@ -90,12 +95,22 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Adds a virtual host: a broker within the broker, with queues of its own.</summary>
+    /// <returns>Its address with user and password.</returns>
+    public async Task<Uri> AddVirtualHostAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"hub-{Interlocked.Increment(ref _virtualHosts)}");
+        await ControlAsync("add_vhost", name);
+        await ControlAsync("set_permissions", "-p", name, User, ".*", ".*", ".*");
+        return new Uri(Uri, name);
+    }
+
     /// <summary>Starts the broker after <see cref="StopBrokerAsync"/>, on the same port with the same queues; returns when it accepts clients.</summary>
     public async Task StartBrokerAsync()
     {
         _broker = await PrivateProcess.StartAsync(
             Directory.CreateDirectory(Path.Combine(_directory, "broker")).FullName,
-            Path.Combine(_directory, "broker.log"), "TERM", _environment, Executable!);
+            Path.Combine(_directory, "broker.log"), EndSignal, _environment, Executable!);
         await _broker.WaitUntilAsync(GreetsAsync, StartLimit);
     }
 
@@ -112,6 +127,23 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await StopBrokerAsync();
         if (_portMapper is not null)
             await _portMapper.DisposeAsync();
+    }
+
+    private async Task ControlAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Control!, arguments) { WorkingDirectory = _directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {Text(process.ExitCode)}: {await output}{await errors}");
+        }
     }
 
     private Task WriteConfigurationAsync()
@@ -132,7 +164,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     private async Task StartPortMapperAsync()
     {
         _portMapper = await PrivateProcess.StartAsync(
-            _directory, Path.Combine(_directory, "epmd.log"), "TERM", _environment,
+            _directory, Path.Combine(_directory, "epmd.log"), EndSignal, _environment,
             PortMapper!, "-address", "127.0.0.1", "-port", Text(_portMapperPort));
         await _portMapper.WaitUntilAsync(
             async cancellation =>
