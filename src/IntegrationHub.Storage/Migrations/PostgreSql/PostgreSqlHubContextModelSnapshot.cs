@@ -482,6 +482,9 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<long?>("EventAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint");
 
@@ -497,6 +500,8 @@ namespace IntegrationHub.Storage.Migrations.PostgreSql
 
                     b.HasIndex("MessageId", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("Type", "EventAt");
 
                     b.ToTable("canonical_message", (string)null);
                 });

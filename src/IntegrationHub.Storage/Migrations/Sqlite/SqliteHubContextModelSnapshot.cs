@@ -420,6 +420,9 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("EventAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -434,6 +437,8 @@ namespace IntegrationHub.Storage.Migrations.Sqlite
 
                     b.HasIndex("MessageId", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("Type", "EventAt");
 
                     b.ToTable("canonical_message", (string)null);
                 });
