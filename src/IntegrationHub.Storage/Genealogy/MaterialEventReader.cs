@@ -13,10 +13,15 @@ public static class MaterialEventReader
     /// <param name="after">The number of the last event that was read; 0 for the first.</param>
     /// <param name="most">How many, 1 or more.</param>
     /// <param name="identified">For each condition the spellings of which an event must name one; empty reads all. Corrections name none and are always read.</param>
+    /// <param name="from">The first instant at which an event may have happened, microseconds UTC; null has no bound. What tells no instant is always read.</param>
+    /// <param name="before">The instant before which it must have happened; null has no bound.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<IReadOnlyList<StoredEvent>> NextAsync(
-        HubContext context, long after, int most, IReadOnlyList<IReadOnlyList<string>> identified, CancellationToken cancel)
+        HubContext context, long after, int most, IReadOnlyList<IReadOnlyList<string>> identified, long? from, long? before, CancellationToken cancel)
     {
+        var documents = context.Set<CanonicalRow>().Where(row => row.Type == "material-event" && row.Id > after);
+        documents = from is null ? documents : documents.Where(row => row.EventAt >= from || row.EventAt == null);
+        documents = before is null ? documents : documents.Where(row => row.EventAt < before || row.EventAt == null);
         var messages = context.Set<MessageRow>().AsQueryable();
         foreach (var spellings in identified)
         {
@@ -30,7 +35,7 @@ public static class MaterialEventReader
         }
 
         var rows = await (
-            from canonical in context.Set<CanonicalRow>().Where(row => row.Type == "material-event" && row.Id > after)
+            from canonical in documents
             join message in messages on canonical.MessageId equals message.Id
             join envelope in context.Set<EnvelopeRow>() on message.EnvelopeId equals envelope.Id
             orderby canonical.Id

@@ -104,7 +104,7 @@ public sealed class JournalStore(HubContext context, TimeProvider time, PublicId
             .SetProperty(row => row.SettledAt, now), cancellationToken);
         context.AddRange(settlement.Problems.Select(found => Problems.Row(messageId, null, now, found)));
         var canonical = settlement.Canonical
-            .Select((document, ordinal) => new CanonicalRow { MessageId = messageId, Ordinal = ordinal, Type = document.Type, Document = document.Bytes })
+            .Select((document, ordinal) => new CanonicalRow { MessageId = messageId, Ordinal = ordinal, Type = document.Type, Document = document.Bytes, EventAt = EventInstant.Of(document) })
             .ToList();
         context.AddRange(canonical);
         await context.SaveChangesAsync(cancellationToken);

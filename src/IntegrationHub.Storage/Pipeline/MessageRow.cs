@@ -80,6 +80,9 @@ public sealed class CanonicalRow
 
     /// <summary>Gets or sets the document, UTF-8.</summary>
     public required byte[] Document { get; set; }
+
+    /// <summary>Gets or sets when it happened, UTC microseconds; null where the document tells no instant of the event, or was recorded before this was kept.</summary>
+    public long? EventAt { get; set; }
 }
 
 /// <summary>A problem of a message or a delivery: what a person sees in quarantine.</summary>
@@ -136,6 +139,7 @@ internal sealed class MessageTables :
     {
         builder.ToTable("canonical_message").HasKey(row => row.Id);
         builder.HasIndex(row => new { row.MessageId, row.Ordinal }).IsUnique();
+        builder.HasIndex(row => new { row.Type, row.EventAt });
     }
 
     public void Configure(EntityTypeBuilder<ProblemRow> builder)

@@ -2,6 +2,7 @@ using System.Text;
 using IntegrationHub.Core.Canonical;
 using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
+using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Genealogy;
 using IntegrationHub.Core.Genealogy.PointOfUse;
 using IntegrationHub.Core.Pipeline;
@@ -73,14 +74,36 @@ public abstract class JournalReadTests(Func<Task<ITestDatabase>> create) : HubDa
         }
 
         async Task<string> Found(long after, int most, params string[] names) => string.Concat((await ReadAsync(context =>
-            MaterialEventReader.NextAsync(context, after, most, names.Length == 0 ? [] : [names], Cancellation))).Select(e => e.Event.Outputs![0].Serial));
+            MaterialEventReader.NextAsync(context, after, most, names.Length == 0 ? [] : [names], null, null, Cancellation))).Select(e => e.Event.Outputs![0].Serial));
 
         Assert.Equal("ABAC", await Found(0, 10));
         Assert.Equal("AB", await Found(0, 2));
-        var first = (await ReadAsync(context => MaterialEventReader.NextAsync(context, 0, 1, [], Cancellation)))[0];
+        var first = (await ReadAsync(context => MaterialEventReader.NextAsync(context, 0, 1, [], null, null, Cancellation)))[0];
         Assert.Equal("BAC", await Found(first.Number, 10));
         Assert.Equal("AA", await Found(0, 10, "A", "nothing"));
         Assert.Equal(("mes", """{"of":"A"}"""), (first.System, Encoding.UTF8.GetString(first.Body.Span)));
+    }
+
+    [Fact]
+    public async Task Events_are_found_by_when_they_happened_and_what_tells_no_instant_is_never_passed_over()
+    {
+        foreach (var (serial, at) in new[] { ("A", "2026-03-01T06:00:00Z"), ("B", "2026-03-02T06:00:00Z"), ("C", null), ("D", "2026-03-03T06:00:00Z") })
+        {
+            await EventAsync(new MaterialEvent
+            {
+                Operation = Operation.Produce,
+                Outputs = [new() { Item = new("P"), Serial = serial, Lot = "L" }],
+                Times = at is null ? new(Document: new() { Instant = "2020-01-01T00:00:00Z" }) : new(Event: new() { Instant = at }),
+            });
+        }
+
+        async Task<string> Between(string? from, string? before) => string.Concat((await ReadAsync(context =>
+            MaterialEventReader.NextAsync(context, 0, 10, [], HubInstant.Parse(from), HubInstant.Parse(before), Cancellation))).Select(e => e.Event.Outputs![0].Serial));
+
+        Assert.Equal("ABCD", await Between(null, null));
+        Assert.Equal("BCD", await Between("2026-03-02T06:00:00Z", null));
+        Assert.Equal("BC", await Between("2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z"));
+        Assert.Equal("AC", await Between(null, "2026-03-02T06:00:00Z"));
     }
 
     [Fact]
@@ -122,7 +145,7 @@ public abstract class JournalReadTests(Func<Task<ITestDatabase>> create) : HubDa
         Assert.Equal(["serial:P:A by nonconformance N-2"], await ReadAsync(context => new PlanReader(context, (_, _) => null, Now).HoldsAsync(["serial:P:A", "lot:P:L"], Cancellation)));
     }
 
-    private long Now => Core.Canonical.Time.HubInstant.ToMicroseconds(Time.GetUtcNow());
+    private long Now => HubInstant.ToMicroseconds(Time.GetUtcNow());
 
     private async Task MasterAsync(string system, MaterialMaster master)
     {

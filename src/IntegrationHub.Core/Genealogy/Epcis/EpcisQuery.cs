@@ -40,6 +40,12 @@ public sealed class EpcisQuery
     /// <summary>Gets the spellings of pieces, lots and containers of which an event must name one, for each parameter that asks for nothing else: a store finds these first.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Identified => _identified;
 
+    /// <summary>Gets the first instant at which an event may have happened, microseconds UTC; null has no bound. A store finds these first.</summary>
+    public long? From { get; private set; }
+
+    /// <summary>Gets the instant before which it must have happened, microseconds UTC; null has no bound.</summary>
+    public long? Before { get; private set; }
+
     private readonly List<IReadOnlyList<string>> _identified = [];
 
     /// <summary>Reads the parameters of a query.</summary>
@@ -86,6 +92,15 @@ public sealed class EpcisQuery
         {
             problems.Add(new Problem("EPC-0002", $"'{name}' is one instant in ISO 8601; found '{string.Join(", ", values)}'. Write for example 2026-03-01T06:00:00Z.", "/" + name, RawValue: string.Join(", ", values)));
             return;
+        }
+
+        if (name == "GE_eventTime")
+        {
+            From = bound;
+        }
+        else if (name == "LT_eventTime")
+        {
+            Before = bound;
         }
 
         var member = name[3..];

@@ -31,7 +31,7 @@ internal sealed class EpcisQuestions(IHubDatabase database, TimeProvider time)
             var found = new List<(long Number, JsonObject Event)>();
             while (found.Count <= most)
             {
-                var events = await MaterialEventReader.NextAsync(context, after, Chunk, query.Identified, cancel);
+                var events = await MaterialEventReader.NextAsync(context, after, Chunk, query.Identified, query.From, query.Before, cancel);
                 var documents = new Dictionary<long, JsonNode?>();
                 foreach (var stored in events)
                 {
