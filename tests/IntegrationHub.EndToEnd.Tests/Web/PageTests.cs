@@ -265,8 +265,6 @@ public sealed class PageTests : IAsyncLifetime
         await Assertions.Expect(opened.Page).ToHaveTitleAsync($"{title} – IntegrationHub");
         // By locators: the page's security policy lets nobody evaluate text as a script.
         await opened.Page.Locator(".card, .empty, .tiles").First.WaitForAsync();
-        await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0);
-        await opened.Page.EvaluateAsync("document.fonts.ready");
         await ListensAsync(opened);
     }
 
@@ -276,13 +274,16 @@ public sealed class PageTests : IAsyncLifetime
 
     internal static async Task LooksRightAsync(WatchedPage opened, string name)
     {
+        await Assertions.Expect(opened.Page.Locator(".reading")).ToHaveCountAsync(0);
+        await opened.Page.EvaluateAsync("document.fonts.ready");
         if (Environment.GetEnvironmentVariable("HUB_TEST_SHOTS") is { Length: > 0 } folder)
         {
             await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
         }
 
-        var (wide, screen) = (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await opened.Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
-        Assert.True(wide <= screen, $"{name}: the page is {wide} px wide on a screen of {screen} px.");
+        var tooWide = await opened.Page.EvaluateAsync<string[]>("document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : " +
+            "[`${document.documentElement.scrollWidth} px`, ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth).map(e => `${e.tagName}.${e.className} to ${e.getBoundingClientRect().right}: ${e.textContent.slice(0, 40)}`)]");
+        Assert.True(tooWide.Length == 0, $"{name} is wider than its screen: {string.Join(" | ", tooWide.Take(10))}");
         var axe = await opened.Page.RunAxe();
         var grave = axe.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
