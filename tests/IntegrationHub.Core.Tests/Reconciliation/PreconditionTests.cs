@@ -62,6 +62,32 @@ public sealed class PreconditionTests
     }
 
     [Fact]
+    public void A_rule_of_another_attribute_is_none_of_the_flag_and_says_whether_the_system_checks_it_itself()
+    {
+        var tryton = SystemReader.Read(Tree("erp-tryton/system.yaml")).Value.FlagChange;
+
+        Assert.Empty(tryton.For(Enum.GetValues<FlagStep>()));
+        var unknown = Assert.Single(PreconditionCheck.Of(tryton, "base-unit", ItemKnowledge.None));
+        Assert.Equal((PreconditionState.NotKnown, true, "it was never received, moved or used (the system itself checks it)"), (unknown.State, unknown.Enforced, unknown.Text));
+        Assert.Contains("_modify_no_move", unknown.Source, StringComparison.Ordinal);
+        Assert.Equal((PreconditionState.Fails, "it was never received, moved or used (not met: the hub knows 3 movements)"), PreconditionCheck.Of(tryton, "base-unit", new() { Movements = 3 }).Select(check => (check.State, check.Text)).Single());
+        Assert.Empty(PreconditionCheck.Of(tryton, "suppliers", ItemKnowledge.None));
+        Assert.Empty(PreconditionCheck.Of(Sap, "base-unit", ItemKnowledge.None));
+    }
+
+    [Fact]
+    public void Where_two_rules_ask_for_the_same_the_one_counts_that_the_system_does_not_check()
+    {
+        var rules = new FlagChange(
+        [
+            new("own", [], [FlagPrecondition.ZeroStock], "a") { Attributes = ["base-unit"], Enforced = true },
+            new("other", [FlagStep.LotOn], [FlagPrecondition.ZeroStock], "b") { Attributes = ["base-unit"] },
+        ]);
+
+        Assert.Equal(("other", false), PreconditionCheck.Of(rules, "base-unit", ItemKnowledge.None).Select(check => (check.Rule, check.Enforced)).Single());
+    }
+
+    [Fact]
     public void A_word_that_is_no_precondition_is_told_with_its_line()
     {
         var read = SystemReader.Read(YamlTree.Read("""

@@ -73,7 +73,7 @@ public sealed class MasterAttributeTests
         using var decided = await hub.Http.PostAsJsonAsync("reconciliation/decisions", new { findings = new[] { finding }, kind = "correct-there", author = "ann", reason = "SAP is right" }, Token);
         var tasks = await hub.Http.GetFromJsonAsync<JsonElement>("reconciliation/corrections", Token);
 
-        Assert.Contains("by a person there: no route leads corrections to mes-b2mml; the hub writes tracking flags and no other attribute: set the total shelf life in mes-b2mml itself", await decided.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("by a person there: no route leads corrections of the total shelf life to mes-b2mml: set the total shelf life (/SyncMaterialDefinition/", await decided.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal("person", Assert.Single(tasks.EnumerateArray()).GetProperty("by").GetString());
 
         // An effectivity is an object of its own: the part's change time stays, and the message is new all the same.
