@@ -14,7 +14,7 @@ internal static class TrackingDeclarations
         ["base-unit"] = [],
         ["conversion"] = [],
         ["revision"] = [],
-        ["effectivity"] = [],
+        ["effectivity"] = ["date", "serial", "lot", "msn", "block"],
         ["expiry"] = ["none", "optional", "required"],
         ["shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],
         ["remaining-shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],

@@ -33,7 +33,7 @@ internal sealed class HubWithLoads : IAsyncDisposable
     public static async Task<HubWithLoads> StartAsync(HubProfile profile, CancellationToken cancellation)
     {
         var (folder, home) = (Directory.CreateTempSubdirectory("hub-loads-").FullName, HomeCopy.Make());
-        HomeCopy.Replace(home, Part, "    trigger: { poll: PT15M }\n    source: { connector: http, path: \"/Windchill/servlet/odata/ProdMgmt/Parts?$expand=Uses,Effectivities\", page: { next: /@odata.nextLink } }\n", "    trigger: push\n    load: full\n");
+        HomeCopy.Replace(home, Part, "    trigger: { poll: PT15M }\n    source: { connector: http, path: \"/Windchill/servlet/odata/ProdMgmt/Parts?$expand=Uses,Effectivities($expand=EffectivityContext)\", page: { next: /@odata.nextLink } }\n", "    trigger: push\n    load: full\n");
         var overrides = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (profile == HubProfile.Production)
         {
