@@ -59,6 +59,11 @@ public sealed class PreconditionTests
         Assert.Equal(["erpnext", "odoo", "business-central", "oracle"], products.Select(product => product.Name));
         Assert.All(products, product => Assert.All(product.FlagChange.Rules, rule => Assert.NotEmpty(rule.Source)));
         Assert.False(products.Single(product => product.Name == "odoo").Expresses.Both);
+        Assert.All(products, product => Assert.All(product.Expresses.Attributes.Values, declared => Assert.NotEmpty(declared.Source)));
+        var oracle = products.Single(product => product.Name == "oracle");
+        Assert.Equal(["base-unit", "conversion", "expiry", "shelf-life", "lot-numbering"], oracle.Expresses.Attributes.Keys);
+        Assert.Equal(PreconditionState.Fails, PreconditionCheck.Of(oracle.FlagChange, "base-unit", ItemKnowledge.None).Single().State); // never for an existing item
+        Assert.Equal(["DAY"], products.Single(product => product.Name == "odoo").Expresses.Attributes["shelf-life"].Only);
     }
 
     [Fact]
