@@ -57,8 +57,8 @@ internal sealed class HubWithLoads : IAsyncDisposable
     }
 
     /// <summary>Gives a document to any interface and waits until it is settled.</summary>
-    public async Task<IReadOnlyDictionary<MessageState, int>> GiveAsync(string flow, byte[] document, CancellationToken cancellation) =>
-        await Intake.WhenSettledAsync(await Intake.AcceptAsync(flow, document, document[0] == '<' ? "application/xml" : "application/json", flow, null, cancellation), cancellation);
+    public async Task<IReadOnlyDictionary<MessageState, int>> GiveAsync(string flow, byte[] document, CancellationToken cancellation, string? name = null) =>
+        await Intake.WhenSettledAsync(await Intake.AcceptAsync(flow, document, document[0] == '<' ? "application/xml" : "application/json", name ?? flow, null, cancellation), cancellation);
 
     /// <summary>Reads what PLM says about an item now; null where it never said anything.</summary>
     public async Task<MasterSnapshot?> SaysAsync(string item, CancellationToken cancellation)

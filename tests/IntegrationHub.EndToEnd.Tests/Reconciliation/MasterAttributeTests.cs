@@ -83,6 +83,32 @@ public sealed class MasterAttributeTests
     }
 
     [Fact]
+    public async Task Supplier_aliases_go_out_and_come_back_in_a_spreadsheet_once_for_all_items_and_two_must_agree()
+    {
+        await using var hub = await HubWithLoads.StartAsync(HubProfile.Embedded, Token);
+        foreach (var item in new[] { "0815", "0816" })
+        {
+            await hub.GiveAsync("erp-tryton/product", Purchasing("100023", item), Token);
+            await hub.GiveAsync("mes-b2mml/material", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Mes).Replace("0815", item, StringComparison.Ordinal)), Token, $"{item}.xml");
+        }
+
+        var sheet = await hub.Http.GetStringAsync(new Uri("reconciliation/worklist.csv?attribute=suppliers", UriKind.Relative), Token);
+        Assert.Equal(2, sheet.Split("\"S-77\",\"100023\"").Length - 1);
+        var filled = sheet.Replace("\"\",\"\",\"\",\"\",\"\",\"\",\"S-77\"", "\"supplier-alias\",\"the list of March\",\"\",\"\",\"\",\"\",\"S-77\"", StringComparison.Ordinal);
+        Assert.Contains("names 100023. Choose one of them.", await ImportAsync(hub, filled.Replace("\"100023\"", "\"100024\"", StringComparison.Ordinal), HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        var taken = JsonDocument.Parse(await ImportAsync(hub, filled, HttpStatusCode.OK)).RootElement.EnumerateArray().Select(answer => answer.GetProperty("decision").GetProperty("rule").GetString()).ToList();
+        Assert.Equal(["decision/1@1", "decision/1@1"], taken);
+        Assert.Equal(2, await OpenAsync());
+        await MoveAsync(hub, "approve", "ann", HttpStatusCode.Conflict);
+        Assert.Equal(2, await OpenAsync());
+        await MoveAsync(hub, "approve", "bob", HttpStatusCode.OK);
+        Assert.Equal(0, await OpenAsync());
+
+        async Task<int> OpenAsync() => (await hub.Http.GetFromJsonAsync<JsonElement>("mismatches?attribute=suppliers", Token)).GetProperty("total").GetInt32();
+    }
+
+    [Fact]
     public async Task A_rehearsal_is_a_document_to_download_that_names_the_stock_which_passed_the_hub()
     {
         await using var hub = await HubWithLoads.StartAsync(HubProfile.Embedded, Token);
@@ -119,8 +145,17 @@ public sealed class MasterAttributeTests
         },
     });
 
-    private static byte[] Purchasing(string supplier) => Encoding.UTF8.GetBytes(
-        $$$"""{"records":[{"id":1,"code":"0815","active":true,"create_date":"2026-01-01T00:00:00Z","template.":{"type":"goods","lot_required":["supplier","customer","storage","production"],"default_uom.":{"symbol":"kg"},"product_suppliers.":[{"id":1,"party.":{"id":2,"code":"{{{supplier}}}"}}]}}]}""");
+    private static async Task<string> ImportAsync(HubWithLoads hub, string sheet, HttpStatusCode expected)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(sheet)) { Headers = { ContentType = new("application/octet-stream") } };
+        using var answer = await hub.Http.PostAsync(new Uri("reconciliation/worklist?name=w.csv&author=ann", UriKind.Relative), body, Token);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        Assert.True(answer.StatusCode == expected, text);
+        return text;
+    }
+
+    private static byte[] Purchasing(string supplier, string item = "0815") => Encoding.UTF8.GetBytes(
+        $$$"""{"records":[{"id":{{{item.TrimStart('0')}}},"code":"{{{item}}}","active":true,"create_date":"2026-01-01T00:00:00Z","template.":{"type":"goods","lot_required":["supplier","customer","storage","production"],"default_uom.":{"symbol":"kg"},"product_suppliers.":[{"id":1,"party.":{"id":2,"code":"{{{supplier}}}"}}]}}]}""");
 
     private static async Task<string> ProposeAsync(HubWithLoads hub, string? reason, HttpStatusCode expected)
     {
