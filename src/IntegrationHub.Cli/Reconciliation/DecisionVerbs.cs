@@ -38,9 +38,10 @@ internal static class DecisionVerbs
             return ExitCodes.Fine;
         }
 
-        foreach (var one in answer is JsonArray many ? many : [answer!.DeepClone()])
+        // One decision can answer several lines: an alias of a supplier holds at all items.
+        foreach (var text in (answer is JsonArray many ? many : [answer!.DeepClone()]).Select(one => $"{one!["decision"]?["text"] ?? one["text"]}").Distinct(StringComparer.Ordinal))
         {
-            Console.Out.WriteLine($"{(one!["decision"]?["text"] ?? one["text"])}");
+            Console.Out.WriteLine(text);
         }
 
         return ExitCodes.Fine;

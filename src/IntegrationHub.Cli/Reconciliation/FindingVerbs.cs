@@ -74,7 +74,7 @@ internal static class FindingVerbs
             await using var session = await HubSession.OpenAsync(result, options, works: false, cancellationToken);
             var bytes = await session.Client.DownloadAsync($"reconciliation/worklist.{format}?{Query.Of("item", result.GetValue(item))}{Query.Of("system", result.GetValue(system))}{Query.Of("attribute", result.GetValue(attribute))}", cancellationToken);
             await File.WriteAllBytesAsync(path, bytes, cancellationToken);
-            await Console.Error.WriteLineAsync($"The worklist is in {path}. Fill in decision, reason, until, risk owner; give it back with hub reconcile import.");
+            await Console.Error.WriteLineAsync($"The worklist is in {path}. Fill in decision, reason, until, risk owner (number and supplier for a supplier-alias); give it back with hub reconcile import.");
             return ExitCodes.Fine;
         });
         return command;

@@ -1,3 +1,4 @@
+using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 
 namespace IntegrationHub.Core.Reconciliation;
@@ -114,8 +115,11 @@ public sealed record Proposal(string System, string? Field, string Value, IReadO
     /// <summary>Gets the system's published preconditions, checked against what the hub knows; null where it publishes none.</summary>
     public IReadOnlyList<PreconditionCheck>? Checks { get; init; }
 
-    /// <summary>Gets the value to set; null where a person must first find it.</summary>
+    /// <summary>Gets the value to set; null where a person must first find it, or where it is no tracking flag.</summary>
     public TargetFlags? Target { get; init; }
+
+    /// <summary>Gets the value of another attribute to set, as a message carries it; null where a person must find it, or where it is the tracking flag.</summary>
+    public AttributeCorrection? Attribute { get; init; }
 
     /// <summary>Gets whether the area is not yet led by the hub: it may advise and write nothing.</summary>
     public bool AdviceOnly { get; init; }

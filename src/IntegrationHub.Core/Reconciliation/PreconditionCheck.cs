@@ -17,7 +17,7 @@ public enum PreconditionState
     Fails,
 }
 
-/// <summary>One precondition of a flag change, checked against what the hub knows.</summary>
+/// <summary>One precondition of a change of the flag or of another attribute, checked against what the hub knows.</summary>
 /// <param name="Precondition">The precondition.</param>
 /// <param name="State">Whether it is met.</param>
 /// <param name="Text">What is required, and what the hub knows about it.</param>
@@ -25,6 +25,9 @@ public enum PreconditionState
 /// <param name="Source">The document that says so.</param>
 public sealed record PreconditionCheck(FlagPrecondition Precondition, PreconditionState State, string Text, string Rule, string Source)
 {
+    /// <summary>Gets whether the system itself refuses the change while it is not met.</summary>
+    public bool Enforced { get; init; }
+
     /// <summary>Lists the steps between two values.</summary>
     public static IReadOnlyList<FlagStep> Steps(TrackingFlags from, TrackingFlags to)
     {
@@ -49,14 +52,21 @@ public sealed record PreconditionCheck(FlagPrecondition Precondition, Preconditi
     }
 
     /// <summary>Checks the published rules of a system for a change, each precondition once.</summary>
-    public static IReadOnlyList<PreconditionCheck> Of(FlagChange rules, TrackingFlags from, TrackingFlags to, ItemKnowledge known) =>
-        [.. rules.For(Steps(from, to))
+    public static IReadOnlyList<PreconditionCheck> Of(FlagChange rules, TrackingFlags from, TrackingFlags to, ItemKnowledge known) => Of(rules.For(Steps(from, to)), known);
+
+    /// <summary>Checks the published rules of a system for a change of another attribute, each precondition once.</summary>
+    public static IReadOnlyList<PreconditionCheck> Of(FlagChange rules, string attribute, ItemKnowledge known) => Of(rules.For(attribute), known);
+
+    private static IReadOnlyList<PreconditionCheck> Of(IEnumerable<FlagChangeRule> rules, ItemKnowledge known) =>
+        [.. rules
             .SelectMany(rule => rule.Requires.Select(required => (Required: required, Rule: rule)))
+            .OrderBy(pair => pair.Rule.Enforced) // of two rules with one precondition the one that nobody else checks counts
             .DistinctBy(pair => pair.Required)
             .Select(pair =>
             {
                 var (state, seen) = Check(pair.Required, known);
-                return new PreconditionCheck(pair.Required, state, Word(pair.Required) + seen, pair.Rule.Id, pair.Rule.Source);
+                var own = state == PreconditionState.NotKnown && pair.Rule.Enforced ? " (the system itself checks it)" : "";
+                return new PreconditionCheck(pair.Required, state, Word(pair.Required) + seen + own, pair.Rule.Id, pair.Rule.Source) { Enforced = pair.Rule.Enforced };
             })];
 
     private static (PreconditionState State, string Seen) Check(FlagPrecondition required, ItemKnowledge known) => required switch
@@ -90,6 +100,6 @@ public sealed record PreconditionCheck(FlagPrecondition Precondition, Preconditi
         FlagPrecondition.NoTransactions => "it was never received, moved or used",
         FlagPrecondition.SameFlagAtAllPlants => "the plants between which it is transferred have the same flag",
         FlagPrecondition.NotBackflushed => "it is not backflushed",
-        _ => "it has a new item number (the flag of an existing item cannot change)",
+        _ => "it has a new item number (what an existing item says cannot change)",
     };
 }

@@ -46,9 +46,16 @@ public enum FlagPrecondition
 /// <param name="Steps">The changes to which it applies.</param>
 /// <param name="Requires">What must be true first.</param>
 /// <param name="Source">The vendor's document that says so.</param>
-public sealed record FlagChangeRule(string Id, IReadOnlyList<FlagStep> Steps, IReadOnlyList<FlagPrecondition> Requires, string Source);
+public sealed record FlagChangeRule(string Id, IReadOnlyList<FlagStep> Steps, IReadOnlyList<FlagPrecondition> Requires, string Source)
+{
+    /// <summary>Gets the other master attributes to which it applies, by their names; empty for a rule of the flag alone.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
 
-/// <summary>When a system lets a tracking flag change: the member <c>flagChange</c> of its <c>system.yaml</c>.</summary>
+    /// <summary>Gets whether the system itself refuses a change while they are not met: then asking it does no harm where the hub does not know.</summary>
+    public bool Enforced { get; init; }
+}
+
+/// <summary>When a system lets a tracking flag, or another master attribute, change: the member <c>flagChange</c> of its <c>system.yaml</c>.</summary>
 /// <param name="Rules">The published rules; all that apply must hold.</param>
 /// <param name="Note">What else is published, for people; null where nothing is.</param>
 public sealed record FlagChange(IReadOnlyList<FlagChangeRule> Rules, string? Note = null)
@@ -58,4 +65,7 @@ public sealed record FlagChange(IReadOnlyList<FlagChangeRule> Rules, string? Not
 
     /// <summary>Finds the rules that apply to any of the steps, in the order of the file.</summary>
     public IEnumerable<FlagChangeRule> For(IReadOnlyCollection<FlagStep> steps) => Rules.Where(rule => rule.Steps.Any(steps.Contains));
+
+    /// <summary>Finds the rules that apply to a change of another master attribute, in the order of the file.</summary>
+    public IEnumerable<FlagChangeRule> For(string attribute) => Rules.Where(rule => rule.Attributes.Contains(attribute, StringComparer.Ordinal));
 }

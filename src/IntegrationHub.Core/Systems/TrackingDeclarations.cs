@@ -14,7 +14,7 @@ internal static class TrackingDeclarations
         ["base-unit"] = [],
         ["conversion"] = [],
         ["revision"] = [],
-        ["effectivity"] = [],
+        ["effectivity"] = ["date", "serial", "lot", "msn", "block"],
         ["expiry"] = ["none", "optional", "required"],
         ["shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],
         ["remaining-shelf-life"] = ["HUR", "DAY", "WEE", "MON", "ANN"],
@@ -91,8 +91,10 @@ internal static class TrackingDeclarations
 
     private static FlagChangeRule Rule(YamlFields fields, YamlNode node)
     {
-        fields.OnlyKnown(node, "id", "change", "requires", "source");
-        var steps = fields.List(node["change"]).SelectMany(word => word switch
+        fields.OnlyKnown(node, "id", "change", "requires", "enforced", "source");
+        var words = fields.List(node["change"]);
+        var attributes = words.Where(Attributes.ContainsKey).ToList();
+        var steps = words.Except(attributes, StringComparer.Ordinal).SelectMany(word => word switch
         {
             "any" => Enum.GetValues<FlagStep>(),
             "lot" => [FlagStep.LotOn, FlagStep.LotOff],
@@ -100,12 +102,16 @@ internal static class TrackingDeclarations
             _ => [fields.Word<FlagStep>(node, word)],
         }).Distinct().ToList();
         var requires = fields.List(node["requires"]).Select(word => fields.Word<FlagPrecondition>(node, word)).ToList();
-        if (steps.Count == 0 || requires.Count == 0)
+        if (steps.Count + attributes.Count == 0 || requires.Count == 0)
         {
-            fields.Fault("SYS-0001", node, "A rule names which change (any, lot, serial, lot-on, lot-off, serial-on, serial-off) requires what. Add 'change' and 'requires'.");
+            fields.Fault("SYS-0001", node, "A rule names which change (any, lot, serial, lot-on, lot-off, serial-on, serial-off, or a master attribute) requires what. Add 'change' and 'requires'.");
         }
 
-        return new FlagChangeRule(fields.Required(node, "id"), steps, requires, fields.Required(node, "source"));
+        return new FlagChangeRule(fields.Required(node, "id"), steps, requires, fields.Required(node, "source"))
+        {
+            Attributes = attributes,
+            Enforced = node["enforced"] is not null && fields.Flag(node, "enforced"),
+        };
     }
 
     private static NearestRule Instead(YamlFields fields, YamlNode node)

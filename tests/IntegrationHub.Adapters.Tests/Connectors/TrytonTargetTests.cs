@@ -12,6 +12,8 @@ public sealed class TrytonTargetTests : IDisposable
 {
     private const string AddStorage = """{"decision":"decision/1@1","code":"4711","add":{"lot_required":["storage"]}}""";
 
+    private const string SetUnit = """{"decision":"decision/1@1","code":"4711","set":{"default_uom.symbol":"kg"}}""";
+
     private readonly WireMockServer _tryton = WireMockServer.Start();
     private readonly Hub _hub = new();
     private readonly string _secret = Path.GetTempFileName();
@@ -85,7 +87,39 @@ public sealed class TrytonTargetTests : IDisposable
         Assert.Equal(DeliveryOutcome.Unavailable, (await DeliverAsync(AddStorage)).Outcome);
     }
 
+    [Fact]
+    public async Task A_reference_is_found_by_a_member_of_its_record_and_the_record_is_set()
+    {
+        Answer("model.product.template.fields_get", """{"default_uom":{"type":"many2one","relation":"product.uom"}}""");
+        Answer("model.product.uom.search_read", """[{"id":2}]""");
+        Answer("model.product.template.read", """[{"id":9,"default_uom":1,"_timestamp":"1"}]""");
+        await DeliverAsync(SetUnit);
+        Assert.Contains(_tryton.LogEntries, entry => entry.RequestMessage!.Body!.Contains("""[[9],{"default_uom":2},{"_timestamp":""", StringComparison.Ordinal));
+        Assert.Contains(_tryton.LogEntries, entry => entry.RequestMessage!.Body!.Contains("""[["symbol","=","kg"]]""", StringComparison.Ordinal));
+
+        Answer("model.product.template.read", """[{"id":9,"default_uom":2,"_timestamp":"1"}]""");
+        Assert.Equal((DeliveryOutcome.Posted, "4711 says so already."), (await DeliverAsync(SetUnit)) is var reply ? (reply.Outcome, reply.Detail) : default);
+    }
+
     [Theory]
+    [InlineData("""{"default_uom":{"relation":"product.uom"}}""", "[]", "there is no product.uom with symbol kg")]
+    [InlineData("""{"default_uom":{"relation":"product.uom"}}""", """[{"id":2},{"id":3}]""", "several records of product.uom have symbol kg")]
+    [InlineData("""{"default_uom":{"type":"char"}}""", "[]", "default_uom of product.template refers to no records")]
+    [InlineData("{}", "[]", "default_uom of product.template refers to no records")]
+    public async Task A_reference_that_is_not_exactly_one_record_is_refused_and_nothing_is_written(string fields, string found, string why)
+    {
+        Answer("model.product.template.fields_get", fields);
+        Answer("model.product.uom.search_read", found);
+
+        var reply = await DeliverAsync(SetUnit);
+
+        Assert.Equal(DeliveryOutcome.Refused, reply.Outcome);
+        Assert.Contains(why, reply.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("model.product.template.write", Methods());
+    }
+
+    [Theory]
+    [InlineData("""{"code":"4711","set":{"default_uom.symbol":3}}""")]
     [InlineData("{}")]
     [InlineData("""{"code":"4711"}""")]
     [InlineData("[1]")]

@@ -48,7 +48,7 @@ public sealed class CanonicalContractTests
         var schema = Read(message);
 
         Assert.Equal("canonical/" + message, (string?)schema["$id"]);
-        AssertSameMembers(Records[message], schema);
+        AssertSameMembers(Records[message], schema, schema);
     }
 
     [Theory]
@@ -56,14 +56,14 @@ public sealed class CanonicalContractTests
     public void A_message_has_at_least_one_example(string message) =>
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Folder, "examples"), message + ".*.json"));
 
-    private static void AssertSameMembers(Type type, JsonNode schema)
+    private static void AssertSameMembers(Type type, JsonNode schema, JsonNode root)
     {
         var shape = CanonicalJson.Options.GetTypeInfo(type).Properties;
-        Assert.Equal(shape.Select(p => p.Name), Object(schema)["properties"]!.AsObject().Select(p => p.Key));
+        Assert.Equal(shape.Select(p => p.Name), Object(schema, root)["properties"]!.AsObject().Select(p => p.Key));
         foreach (var property in shape)
         {
-            var (member, memberType) = (Object(Object(schema)["properties"]![property.Name]!), Element(property.PropertyType));
-            var item = (string?)member["type"] == "array" ? Object(member["items"]!) : member;
+            var (member, memberType) = (Object(Object(schema, root)["properties"]![property.Name]!, root), Element(property.PropertyType));
+            var item = (string?)member["type"] == "array" ? Object(member["items"]!, root) : member;
             if (memberType.IsEnum)
             {
                 var codes = Enum.GetValues(memberType).Cast<object>().Select(v => JsonSerializer.SerializeToNode(v, memberType, CanonicalJson.Options)!.GetValue<string>());
@@ -71,7 +71,7 @@ public sealed class CanonicalContractTests
             }
             else if (item["properties"] is not null)
             {
-                AssertSameMembers(memberType, item);
+                AssertSameMembers(memberType, item, root);
             }
         }
     }
@@ -79,10 +79,10 @@ public sealed class CanonicalContractTests
     private static Type Element(Type type) =>
         Nullable.GetUnderlyingType(type) ?? (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : type);
 
-    // Follows one reference; the shared parts live in common#/$defs.
-    private static JsonNode Object(JsonNode schema) =>
+    // Follows one reference, within the schema or to common, where the shared parts live.
+    private static JsonNode Object(JsonNode schema, JsonNode root) =>
         (string?)schema["$ref"] is not { } reference ? schema
-            : Read("common")["$defs"]![reference[(reference.LastIndexOf('/') + 1)..]]!;
+            : root["$defs"]?[reference[(reference.LastIndexOf('/') + 1)..]] ?? Read("common")["$defs"]![reference[(reference.LastIndexOf('/') + 1)..]]!;
 
     private static JsonNode Read(string message) =>
         JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, message + ".v1.schema.json")))!;

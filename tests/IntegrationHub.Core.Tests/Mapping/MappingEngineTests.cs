@@ -88,6 +88,25 @@ public sealed class MappingEngineTests
     public void The_raw_value_of_a_plain_copy_is_kept_with_its_path() =>
         Assert.Equal("""{"revision":"C","raw":{"path":"/Revision","value":"C"}}""", new MappingBench().Map("  - { id: r, set: /revision, from: /Revision, keepRaw: /raw }", """{"Revision":"C"}"""));
 
+    [Theory]
+    [InlineData("first: { when: { equals: { /id: unit } }, take: /v/0 }", """{"u":"kg","raw":{"path":"/p/1/v/0","value":"kg"}}""")]
+    [InlineData("first: { when: { equals: { /id: life } }, take: /v/0 }", "{}")] // chosen, and it says nothing
+    [InlineData("first: { when: { equals: { /id: else } }, take: /v/0 }", "{}")]
+    public void The_raw_value_of_a_choice_is_that_of_the_element_that_was_taken(string choice, string expected) =>
+        Assert.Equal(expected, new MappingBench().Map($"  - {{ id: u, set: /u, from: /p, do: [{{ {choice} }}, trim], keepRaw: /raw }}", """{"p":[{"id":"life","v":[]},{"id":"unit","v":["kg","g"]}]}"""));
+
+    [Fact]
+    public void The_raw_value_is_followed_through_two_choices_within_a_loop_and_not_through_what_makes_a_value()
+    {
+        const string Loop = "  - {{ id: l, forEach: /l, into: /l, rules: [{{ id: u, set: /u, from: /p, do: [{{ filter: {{ when: {{ equals: {{ /k: b }} }} }} }}, {{ first: {{ take: /v }} }}{0}], keepRaw: /raw }}] }}";
+        const string Input = """{"l":[{"p":[{"k":"a","v":"x"},{"k":"b","v":" y "}]}]}""";
+        Assert.Equal("""{"l":[{"u":"Y","raw":{"path":"/l/0/p/1/v","value":" y "}}]}""", new MappingBench().Map(string.Format(null, Loop, ", trim, upper"), Input));
+
+        Assert.Equal("""{"u":["y"],"raw":{"path":"/p","value":"[\"y\"]"}}""", new MappingBench().Map("  - { id: u, set: /u, from: /p, do: [filter], keepRaw: /raw }", """{"p":["y"]}"""));
+        var refused = new MappingBench().Run("  - { id: u, set: /u, from: /p, do: [{ first: { only: true } }], keepRaw: /raw }", """{"p":["y","z"]}""");
+        Assert.Equal(["MAP-0103"], refused.Problems.Select(problem => problem.Code)); // said once
+    }
+
     [Fact]
     public void An_unknown_code_is_refused_with_place_rule_and_raw_value_and_never_defaulted()
     {

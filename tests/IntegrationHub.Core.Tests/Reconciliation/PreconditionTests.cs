@@ -59,6 +59,37 @@ public sealed class PreconditionTests
         Assert.Equal(["erpnext", "odoo", "business-central", "oracle"], products.Select(product => product.Name));
         Assert.All(products, product => Assert.All(product.FlagChange.Rules, rule => Assert.NotEmpty(rule.Source)));
         Assert.False(products.Single(product => product.Name == "odoo").Expresses.Both);
+        Assert.All(products, product => Assert.All(product.Expresses.Attributes.Values, declared => Assert.NotEmpty(declared.Source)));
+        var oracle = products.Single(product => product.Name == "oracle");
+        Assert.Equal(["base-unit", "conversion", "expiry", "shelf-life", "lot-numbering"], oracle.Expresses.Attributes.Keys);
+        Assert.Equal(PreconditionState.Fails, PreconditionCheck.Of(oracle.FlagChange, "base-unit", ItemKnowledge.None).Single().State); // never for an existing item
+        Assert.Equal(["DAY"], products.Single(product => product.Name == "odoo").Expresses.Attributes["shelf-life"].Only);
+    }
+
+    [Fact]
+    public void A_rule_of_another_attribute_is_none_of_the_flag_and_says_whether_the_system_checks_it_itself()
+    {
+        var tryton = SystemReader.Read(Tree("erp-tryton/system.yaml")).Value.FlagChange;
+
+        Assert.Empty(tryton.For(Enum.GetValues<FlagStep>()));
+        var unknown = Assert.Single(PreconditionCheck.Of(tryton, "base-unit", ItemKnowledge.None));
+        Assert.Equal((PreconditionState.NotKnown, true, "it was never received, moved or used (the system itself checks it)"), (unknown.State, unknown.Enforced, unknown.Text));
+        Assert.Contains("_modify_no_move", unknown.Source, StringComparison.Ordinal);
+        Assert.Equal((PreconditionState.Fails, "it was never received, moved or used (not met: the hub knows 3 movements)"), PreconditionCheck.Of(tryton, "base-unit", new() { Movements = 3 }).Select(check => (check.State, check.Text)).Single());
+        Assert.Empty(PreconditionCheck.Of(tryton, "suppliers", ItemKnowledge.None));
+        Assert.Empty(PreconditionCheck.Of(Sap, "base-unit", ItemKnowledge.None));
+    }
+
+    [Fact]
+    public void Where_two_rules_ask_for_the_same_the_one_counts_that_the_system_does_not_check()
+    {
+        var rules = new FlagChange(
+        [
+            new("own", [], [FlagPrecondition.ZeroStock], "a") { Attributes = ["base-unit"], Enforced = true },
+            new("other", [FlagStep.LotOn], [FlagPrecondition.ZeroStock], "b") { Attributes = ["base-unit"] },
+        ]);
+
+        Assert.Equal(("other", false), PreconditionCheck.Of(rules, "base-unit", ItemKnowledge.None).Select(check => (check.Rule, check.Enforced)).Single());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Text;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Decisions;
+using MiniExcelLibs;
 using Xunit;
 using static IntegrationHub.Core.Tests.Reconciliation.Masters;
 
@@ -66,6 +68,78 @@ public sealed class SupplierAliasTests
     [Fact]
     public void A_finding_of_an_attribute_makes_no_alias_of_an_item() =>
         Assert.EndsWith("a number of a supplier is a supplier-alias.", Problem(new(DecisionKind.Alias, "ann", "r"), Suppliers), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("100023, 7", "S-77, 7", "S-77", "100023")]
+    [InlineData("100023", "0000100023", "0000100023", "100023")]
+    [InlineData("100023, 8", "S-77, 7", null, null)] // four numbers: which is which, a person must say
+    [InlineData("100023", "S-77, 7", null, null)]
+    [InlineData("100023, 7", "7", null, null)]
+    [InlineData("gln 4012345000009", "S-77", null, null)]
+    public void The_worklist_names_the_two_numbers_that_can_be_one_and_never_guesses_between_several(string authority, string system, string? number, string? supplier)
+    {
+        var cells = Cells(Of(authority, system));
+
+        Assert.Equal(("number", "supplier"), (cells[0][^2], cells[0][^1]));
+        Assert.Equal((number ?? "", supplier ?? "", ""), (cells[1][^2], cells[1][^1], cells[1][Array.IndexOf(cells[0], "decision")]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_supplier_alias_comes_back_from_a_spreadsheet_and_waits_for_a_second_person(bool xlsx)
+    {
+        StoredFinding[] stored = [new(7, Suppliers, Now, Now), new(8, Suppliers with { Item = "0816" }, Now, Now)];
+        var rows = Cells(stored);
+        foreach (var row in rows.Skip(1))
+        {
+            (row[Array.IndexOf(rows[0], "decision")], row[Array.IndexOf(rows[0], "reason")]) = ("supplier alias", "the list of March");
+        }
+
+        var lines = Read(rows, xlsx).Value;
+
+        Assert.Equal([(7L, DecisionKind.SupplierAlias, "S-77", "100023", "ann"), (8L, DecisionKind.SupplierAlias, "S-77", "100023", "ann")], lines.Select(line => (line.Finding, line.Request.Kind, line.Request.Number, line.Request.Item, line.Request.Author)));
+        var decided = DecisionCheck.Of(lines[0].Request, Suppliers, joinsGenealogies: false, Now).Value;
+        Assert.Equal((DecisionState.AwaitsApproval, true), (decided.State, decided.FourEyes));
+        Assert.Equal("REC-0026", Assert.Single(DecisionCheck.Next(decided, DecisionState.InForce, "ann", Now).Problems).Code);
+    }
+
+    [Fact]
+    public void A_supplier_at_many_items_is_one_alias_and_two_that_contradict_are_none()
+    {
+        var first = Make(Wish).Value;
+
+        Assert.Same(first, SupplierAliasCheck.Once(Make(Wish with { Evidence = "another item" }).Value, [first]).Value);
+        Assert.Equal("The request also says that S-77 in mes is 100023. Decide which of the two it is.", Assert.Single(SupplierAliasCheck.Once(Make(Wish with { Supplier = "7" }).Value, [first]).Problems).Message);
+        var other = Make(Wish with { System = Erp }).Value;
+        Assert.Same(other, SupplierAliasCheck.Once(other, [first]).Value);
+    }
+
+    private static Finding Of(string authority, string system) => Suppliers with { Values = [new() { System = Erp, Item = "0815", Value = authority }, new() { System = Mes, Item = "0815", Value = system }] };
+
+    private static string[][] Cells(params Finding[] findings) => Cells([.. findings.Select((finding, index) => new StoredFinding(index + 1, finding, Now, Now))]);
+
+    private static string[][] Cells(StoredFinding[] stored)
+    {
+        using var stream = new MemoryStream();
+        DecisionTable.WriteCsv(stored, stream);
+        return [.. Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').TrimEnd().Split("\r\n").Select(line => line[1..^1].Split("\",\""))];
+    }
+
+    private static Core.Canonical.Outcome<IReadOnlyList<DecisionLine>> Read(string[][] rows, bool xlsx)
+    {
+        using var stream = new MemoryStream();
+        if (xlsx)
+        {
+            stream.SaveAs(rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(pair => pair.First, pair => (object)pair.Second)));
+        }
+        else
+        {
+            stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\""))))));
+        }
+
+        return DecisionTable.Read(xlsx ? "w.xlsx" : "w.csv", () => new MemoryStream(stream.ToArray()), "ann");
+    }
 
     private static Core.Canonical.Outcome<Decision> Make(SupplierAliasWish wish, params Decision[] standing) => SupplierAliasCheck.Of(wish, "ann", "the list of March", standing, Now);
 

@@ -33,7 +33,7 @@ internal sealed class HubWithLoads : IAsyncDisposable
     public static async Task<HubWithLoads> StartAsync(HubProfile profile, CancellationToken cancellation)
     {
         var (folder, home) = (Directory.CreateTempSubdirectory("hub-loads-").FullName, HomeCopy.Make());
-        HomeCopy.Replace(home, Part, "    trigger: { poll: PT15M }\n    source: { connector: http, path: \"/Windchill/servlet/odata/ProdMgmt/Parts?$expand=Uses,Effectivities\", page: { next: /@odata.nextLink } }\n", "    trigger: push\n    load: full\n");
+        HomeCopy.Replace(home, Part, "    trigger: { poll: PT15M }\n    source: { connector: http, path: \"/Windchill/servlet/odata/ProdMgmt/Parts?$expand=Uses,Effectivities($expand=EffectivityContext)\", page: { next: /@odata.nextLink } }\n", "    trigger: push\n    load: full\n");
         var overrides = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (profile == HubProfile.Production)
         {
@@ -57,8 +57,8 @@ internal sealed class HubWithLoads : IAsyncDisposable
     }
 
     /// <summary>Gives a document to any interface and waits until it is settled.</summary>
-    public async Task<IReadOnlyDictionary<MessageState, int>> GiveAsync(string flow, byte[] document, CancellationToken cancellation) =>
-        await Intake.WhenSettledAsync(await Intake.AcceptAsync(flow, document, document[0] == '<' ? "application/xml" : "application/json", flow, null, cancellation), cancellation);
+    public async Task<IReadOnlyDictionary<MessageState, int>> GiveAsync(string flow, byte[] document, CancellationToken cancellation, string? name = null) =>
+        await Intake.WhenSettledAsync(await Intake.AcceptAsync(flow, document, document[0] == '<' ? "application/xml" : "application/json", name ?? flow, null, cancellation), cancellation);
 
     /// <summary>Reads what PLM says about an item now; null where it never said anything.</summary>
     public async Task<MasterSnapshot?> SaysAsync(string item, CancellationToken cancellation)

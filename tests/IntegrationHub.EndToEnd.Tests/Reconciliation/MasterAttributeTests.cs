@@ -73,13 +73,39 @@ public sealed class MasterAttributeTests
         using var decided = await hub.Http.PostAsJsonAsync("reconciliation/decisions", new { findings = new[] { finding }, kind = "correct-there", author = "ann", reason = "SAP is right" }, Token);
         var tasks = await hub.Http.GetFromJsonAsync<JsonElement>("reconciliation/corrections", Token);
 
-        Assert.Contains("by a person there: no route leads corrections to mes-b2mml; the hub writes tracking flags and no other attribute: set the total shelf life in mes-b2mml itself", await decided.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("by a person there: no route leads corrections of the total shelf life to mes-b2mml: set the total shelf life (/SyncMaterialDefinition/", await decided.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal("person", Assert.Single(tasks.EnumerateArray()).GetProperty("by").GetString());
 
         // An effectivity is an object of its own: the part's change time stays, and the message is new all the same.
         Assert.Equal(1, (await hub.GiveAsync("plm-windchill/part", Part("B", "2026-04-01T00:00:00Z"), Token)).GetValueOrDefault(MessageState.Applied));
         Assert.Equal("2026-04-01T00:00:00Z", Assert.Single((await hub.SaysAsync("0815", Token))!.Facts!.Effectivity!).From);
         Assert.DoesNotContain(await hub.FindingsAsync("0815", Token), one => one.Gate == Gate.IdentityUnresolved);
+    }
+
+    [Fact]
+    public async Task Supplier_aliases_go_out_and_come_back_in_a_spreadsheet_once_for_all_items_and_two_must_agree()
+    {
+        await using var hub = await HubWithLoads.StartAsync(HubProfile.Embedded, Token);
+        foreach (var item in new[] { "0815", "0816" })
+        {
+            await hub.GiveAsync("erp-tryton/product", Purchasing("100023", item), Token);
+            await hub.GiveAsync("mes-b2mml/material", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Mes).Replace("0815", item, StringComparison.Ordinal)), Token, $"{item}.xml");
+        }
+
+        var sheet = await hub.Http.GetStringAsync(new Uri("reconciliation/worklist.csv?attribute=suppliers", UriKind.Relative), Token);
+        Assert.Equal(2, sheet.Split("\"S-77\",\"100023\"").Length - 1);
+        var filled = sheet.Replace("\"\",\"\",\"\",\"\",\"\",\"\",\"S-77\"", "\"supplier-alias\",\"the list of March\",\"\",\"\",\"\",\"\",\"S-77\"", StringComparison.Ordinal);
+        Assert.Contains("names 100023. Choose one of them.", await ImportAsync(hub, filled.Replace("\"100023\"", "\"100024\"", StringComparison.Ordinal), HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        var taken = JsonDocument.Parse(await ImportAsync(hub, filled, HttpStatusCode.OK)).RootElement.EnumerateArray().Select(answer => answer.GetProperty("decision").GetProperty("rule").GetString()).ToList();
+        Assert.Equal(["decision/1@1", "decision/1@1"], taken);
+        Assert.Equal(2, await OpenAsync());
+        await MoveAsync(hub, "approve", "ann", HttpStatusCode.Conflict);
+        Assert.Equal(2, await OpenAsync());
+        await MoveAsync(hub, "approve", "bob", HttpStatusCode.OK);
+        Assert.Equal(0, await OpenAsync());
+
+        async Task<int> OpenAsync() => (await hub.Http.GetFromJsonAsync<JsonElement>("mismatches?attribute=suppliers", Token)).GetProperty("total").GetInt32();
     }
 
     [Fact]
@@ -119,8 +145,17 @@ public sealed class MasterAttributeTests
         },
     });
 
-    private static byte[] Purchasing(string supplier) => Encoding.UTF8.GetBytes(
-        $$$"""{"records":[{"id":1,"code":"0815","active":true,"create_date":"2026-01-01T00:00:00Z","template.":{"type":"goods","lot_required":["supplier","customer","storage","production"],"default_uom.":{"symbol":"kg"},"product_suppliers.":[{"id":1,"party.":{"id":2,"code":"{{{supplier}}}"}}]}}]}""");
+    private static async Task<string> ImportAsync(HubWithLoads hub, string sheet, HttpStatusCode expected)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(sheet)) { Headers = { ContentType = new("application/octet-stream") } };
+        using var answer = await hub.Http.PostAsync(new Uri("reconciliation/worklist?name=w.csv&author=ann", UriKind.Relative), body, Token);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        Assert.True(answer.StatusCode == expected, text);
+        return text;
+    }
+
+    private static byte[] Purchasing(string supplier, string item = "0815") => Encoding.UTF8.GetBytes(
+        $$$"""{"records":[{"id":{{{item.TrimStart('0')}}},"code":"{{{item}}}","active":true,"create_date":"2026-01-01T00:00:00Z","template.":{"type":"goods","lot_required":["supplier","customer","storage","production"],"default_uom.":{"symbol":"kg"},"product_suppliers.":[{"id":1,"party.":{"id":2,"code":"{{{supplier}}}"}}]}}]}""");
 
     private static async Task<string> ProposeAsync(HubWithLoads hub, string? reason, HttpStatusCode expected)
     {

@@ -20,10 +20,14 @@ internal sealed class HubOnTryton : IAsyncDisposable
 
     public IHubDatabase Database => Service<IHubDatabase>();
 
-    public static async Task<HubOnTryton> StartAsync(TrytonServer tryton, CancellationToken cancellation)
+    /// <summary>Starts a hub.</summary>
+    /// <param name="tryton">The server.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <param name="leads">Attributes about which PLM is right, beside those of the shipped policy.</param>
+    public static async Task<HubOnTryton> StartAsync(TrytonServer tryton, CancellationToken cancellation, params string[] leads)
     {
         var folder = Directory.CreateTempSubdirectory("hub-tryton-");
-        var application = await HubApplication.StartAsync(Settings(folder, tryton), DataDirectory.TryOpen(Path.Combine(folder.FullName, "data"))!, cancellation);
+        var application = await HubApplication.StartAsync(Settings(folder, tryton, leads), DataDirectory.TryOpen(Path.Combine(folder.FullName, "data"))!, cancellation);
         return new HubOnTryton(application, folder);
     }
 
@@ -42,11 +46,14 @@ internal sealed class HubOnTryton : IAsyncDisposable
     }
 
     /// <summary>Takes parts from PLM: numbers with their trace codes.</summary>
-    public async Task PartsAsync(CancellationToken cancellation, params (string Number, string TraceCode)[] parts)
+    public Task PartsAsync(CancellationToken cancellation, params (string Number, string TraceCode)[] parts) => PartsAsync("ea", cancellation, parts);
+
+    /// <summary>Takes parts from PLM: numbers with their trace codes, all in one unit.</summary>
+    public async Task PartsAsync(string unit, CancellationToken cancellation, params (string Number, string TraceCode)[] parts)
     {
         var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
         {
-            value = parts.Select(part => new { ID = part.Number, part.Number, LastModified = "2026-01-01T00:00:00Z", DefaultTraceCode = new { Value = part.TraceCode } }),
+            value = parts.Select(part => new { ID = part.Number, part.Number, LastModified = "2026-01-01T00:00:00Z", DefaultTraceCode = new { Value = part.TraceCode }, DefaultUnit = new { Value = unit } }),
         });
         await Service<IIntake>().WhenSettledAsync(await Service<IIntake>().AcceptAsync("plm-windchill/part", body, "application/json", "parts.json", null, cancellation), cancellation);
     }
@@ -61,7 +68,7 @@ internal sealed class HubOnTryton : IAsyncDisposable
     }
 
     // A home with small pages, so that three products are more than one.
-    private static HubSettings Settings(DirectoryInfo folder, TrytonServer tryton)
+    private static HubSettings Settings(DirectoryInfo folder, TrytonServer tryton, string[] leads)
     {
         var root = HomeFolder.Find(null, AppContext.BaseDirectory).Value;
         var home = Path.Combine(folder.FullName, "home");
@@ -74,6 +81,8 @@ internal sealed class HubOnTryton : IAsyncDisposable
 
         var system = Path.Combine(home, "mappings", "erp-tryton", "system.yaml");
         File.WriteAllText(system, File.ReadAllText(system).Replace("pageSize: 200", "pageSize: 2", StringComparison.Ordinal));
+        var authority = Path.Combine(home, "mappings", "policies", "authority.yaml");
+        File.WriteAllText(authority, File.ReadAllText(authority).Replace("masters:\n", "masters:\n" + string.Concat(leads.Select(one => $"  - {{ id: plm-{one}, attribute: {one}, system: plm-windchill, stage: lead }}\n")), StringComparison.Ordinal));
         return new HubSettings
         {
             Home = home,

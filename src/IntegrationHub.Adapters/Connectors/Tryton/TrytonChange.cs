@@ -17,6 +17,17 @@ internal sealed class TrytonChange
     /// <summary>Gets the fields that are changed.</summary>
     public IReadOnlyList<string> Fields => [.. _set.Concat(_add).Concat(_remove).Select(pair => pair.Key).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Gets what is set to a record that is known by one of its members: field, that member, and its value.</summary>
+    public IReadOnlyList<(string Field, string By, string Value)> References =>
+        [.. _set.Where(pair => pair.Key.Contains('.', StringComparison.Ordinal)).Select(pair => (pair.Key.Split('.', 2)[0], pair.Key.Split('.', 2)[1], Text(pair.Key, pair.Value)))];
+
+    /// <summary>Puts the record that was found in the place of the member by which it is known.</summary>
+    public void Resolve(string field, string by, long record)
+    {
+        _set.Remove($"{field}.{by}");
+        _set[field] = record;
+    }
+
     /// <summary>Reads a document.</summary>
     /// <exception cref="TrytonRefusedException">It names no record or no change.</exception>
     public static TrytonChange Read(ReadOnlyMemory<byte> body, string key)
@@ -64,6 +75,9 @@ internal sealed class TrytonChange
 
         return values;
     }
+
+    private static string Text(string name, JsonNode? value) => value is JsonValue text && text.GetValueKind() == JsonValueKind.String
+        ? text.GetValue<string>() : throw new TrytonRefusedException($"'{name}' names a record by text, and the document has none there. Correct the mapping.");
 
     private static JsonObject Member(JsonObject document, string name) => document[name]?.AsObject() ?? [];
 

@@ -28,6 +28,25 @@ internal sealed record TrytonPlace(string Model, string Key, string? Record, str
         return answer.RootElement.GetProperty("result").GetInt32();
     }
 
+    /// <summary>Finds the one record to which a field of the changed record can refer, by a member of it.</summary>
+    /// <exception cref="TrytonRefusedException">The field refers to no records, or not exactly one has the value.</exception>
+    public async Task<long> ReferenceAsync(TrytonSession session, string field, string by, string value, CancellationToken cancellationToken)
+    {
+        using var fields = await session.CallAsync($"model.{Changed}.fields_get", [new JsonArray(field), new JsonObject()], cancellationToken).ConfigureAwait(false);
+        if (!fields.RootElement.GetProperty("result").TryGetProperty(field, out var described) || !described.TryGetProperty("relation", out var relation) || relation.GetString() is not { } model)
+        {
+            throw new TrytonRefusedException($"Not changed: {field} of {Changed} refers to no records. Correct the mapping.");
+        }
+
+        using var answer = await session.CallAsync($"model.{model}.search_read",
+            [new JsonArray(new JsonArray(by, "=", value)), 0, 2, null, new JsonArray("id"), new JsonObject()], cancellationToken).ConfigureAwait(false);
+        return answer.RootElement.GetProperty("result") is var found && found.GetArrayLength() == 1
+            ? found[0].GetProperty("id").GetInt64()
+            : throw new TrytonRefusedException(found.GetArrayLength() == 0
+                ? $"Not changed: there is no {model} with {by} {value}. Create it there, or correct the code list of the mapping."
+                : $"Not changed: several records of {model} have {by} {value}. Make it one there.");
+    }
+
     /// <summary>Reads fields of the record to change, and its time stamp.</summary>
     public async Task<JsonElement> ReadAsync(TrytonSession session, long id, IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {

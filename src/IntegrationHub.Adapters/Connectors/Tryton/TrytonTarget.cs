@@ -8,7 +8,7 @@ namespace IntegrationHub.Adapters.Connectors.Tryton;
 /// <summary>
 /// Changes fields of one record. Settings: <c>model</c> and <c>key</c>, the field by which it is found (also a member of the document);
 /// <c>record</c>, a relation whose record is changed instead, and <c>recordModel</c>, its model. The document holds <c>set</c> (field: value),
-/// <c>add</c> and <c>remove</c> (field: values of a multiple selection). It reads before it writes and reads back after: a second attempt
+/// <c>add</c> and <c>remove</c> (field: values of a multiple selection); <c>default_uom.symbol</c> in <c>set</c> sets the field to the one record that has this symbol. It reads before it writes and reads back after: a second attempt
 /// finds the work done, and whoever changed the record in between wins. A record that others share is not changed.
 /// </summary>
 internal sealed class TrytonTarget(HttpSystems systems) : ITargetConnector, IDisposable
@@ -68,6 +68,11 @@ internal sealed class TrytonTarget(HttpSystems systems) : ITargetConnector, IDis
         if (place.Record is not null && await place.SharersAsync(session, record, cancellationToken).ConfigureAwait(false) is > 1 and var sharers)
         {
             return Refused($"the {place.Record} of {change.Key} is shared by {sharers} records, and all of them would change. Correct it by hand, or split it");
+        }
+
+        foreach (var (field, by, value) in change.References)
+        {
+            change.Resolve(field, by, await place.ReferenceAsync(session, field, by, value, cancellationToken).ConfigureAwait(false));
         }
 
         for (var attempt = 0; ; attempt++)

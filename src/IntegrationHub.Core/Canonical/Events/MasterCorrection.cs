@@ -14,11 +14,14 @@ public sealed record MasterCorrection
     /// <summary>Gets the item under that system's own number.</summary>
     public required ItemReference Item { get; init; }
 
-    /// <summary>Gets what it shall say, and where.</summary>
-    public required TrackingRule Tracking { get; init; }
+    /// <summary>Gets what it shall say of tracking, and where; null where another attribute is corrected.</summary>
+    public TrackingRule? Tracking { get; init; }
 
-    /// <summary>Gets what it said when that was decided.</summary>
-    public required TrackingRule Found { get; init; }
+    /// <summary>Gets what it said of tracking when that was decided; null where another attribute is corrected.</summary>
+    public TrackingRule? Found { get; init; }
+
+    /// <summary>Gets the attribute that is corrected; null where it is the tracking flag.</summary>
+    public AttributeCorrection? Attribute { get; init; }
 
     /// <summary>Gets why.</summary>
     public required string Reason { get; init; }

@@ -78,12 +78,35 @@ public enum LotNumberSource
 /// <param name="Raw">What it was read from.</param>
 public sealed record LotNumbering(LotNumberSource? Source = null, string? Pattern = null, RawValue? Raw = null);
 
-/// <summary>A time in which a revision is effective.</summary>
+/// <summary>What the ends of an effectivity count.</summary>
+public enum EffectivityKind
+{
+    /// <summary>Days.</summary>
+    Date,
+
+    /// <summary>Serial numbers.</summary>
+    Serial,
+
+    /// <summary>Lot numbers.</summary>
+    Lot,
+
+    /// <summary>Manufacturing serial numbers, which a product has beside its serial numbers.</summary>
+    Msn,
+
+    /// <summary>Numbers of production blocks.</summary>
+    Block,
+}
+
+/// <summary>Days, or numbers, for which a revision is effective.</summary>
 /// <param name="From">The first day or instant, ISO 8601; null is from the beginning.</param>
 /// <param name="To">The day or instant on which it no longer is; null is still.</param>
-/// <param name="Context">The product in which it holds; null is every one.</param>
-/// <param name="Raw">What <paramref name="From"/> was read from.</param>
-public sealed record RevisionEffectivity(string? From = null, string? To = null, string? Context = null, RawValue? Raw = null);
+/// <param name="Context">The product in which it holds, and whose numbers they are; null is every one.</param>
+/// <param name="Raw">What <paramref name="From"/> or <paramref name="FromNumber"/> was read from.</param>
+/// <param name="Kind">What the ends count; null is days.</param>
+/// <param name="FromNumber">The first number; null is from the first.</param>
+/// <param name="ToNumber">The last number, which belongs to it; null is every later one.</param>
+public sealed record RevisionEffectivity(
+    string? From = null, string? To = null, string? Context = null, RawValue? Raw = null, EffectivityKind? Kind = null, string? FromNumber = null, string? ToNumber = null);
 
 /// <summary>A supplier from whom an item may come.</summary>
 /// <param name="Id">The supplier under the sender's number.</param>

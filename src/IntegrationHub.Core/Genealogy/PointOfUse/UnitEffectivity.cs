@@ -59,7 +59,8 @@ public static class UnitEffectivity
 
     private static bool IsDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static (string Stem, BigInteger Value)? Number(string text)
+    /// <summary>Reads what a number counts: the digits at its end, within what stands before them; null where it ends in none.</summary>
+    internal static (string Stem, BigInteger Value)? Number(string text)
     {
         var digits = text.Length;
         while (digits > 0 && char.IsAsciiDigit(text[digits - 1]))

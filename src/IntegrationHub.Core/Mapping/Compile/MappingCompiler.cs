@@ -110,7 +110,7 @@ public sealed class MappingCompiler
 
             var arguments = new FunctionArguments(function.Declaration, call, rule.Id, _problems, _source.FindSites(_file.Id.System), Used);
             var run = function.Bind(arguments);
-            functions.Add(new PlanFunction(call.Name, run, function.Declaration.TakesNothing) { Types = function.Types, Reads = arguments.Reads, Place = call.Place });
+            functions.Add(new PlanFunction(call.Name, run, function.Declaration.TakesNothing) { Types = function.Types, Chooses = function.Chooses, Reads = arguments.Reads, Place = call.Place });
         }
 
         if (rule is { From: null, Const: null, Template: null } && functions is not [{ TakesNothing: true }, ..])

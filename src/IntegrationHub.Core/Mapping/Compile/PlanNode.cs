@@ -63,6 +63,9 @@ internal sealed record PlanFunction(string Name, Functions.BoundFunction Run, bo
 {
     public required Functions.FunctionTypes Types { get; init; }
 
+    /// <summary>Gets whether it chooses from what the source sent.</summary>
+    public bool Chooses { get; init; }
+
     public required IReadOnlyList<Functions.FunctionRead> Reads { get; init; }
 
     public required string Place { get; init; }

@@ -14,6 +14,8 @@ internal sealed class Filter : MappingFunction
         Examples = [new("{ filter: { when: { present: /s }, take: /s } }", "[{\"s\":\"1\"},{},{\"s\":\"2\"}]", "[\"1\",\"2\"]")],
     };
 
+    public override bool Chooses => true;
+
     public override FunctionTypes Types => FunctionTypes.ListTo("array");
 
     public override BoundFunction Bind(FunctionArguments arguments)

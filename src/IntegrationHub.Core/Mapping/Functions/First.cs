@@ -21,6 +21,8 @@ internal sealed class First : MappingFunction
         ],
     };
 
+    public override bool Chooses => true;
+
     public override FunctionTypes Types => FunctionTypes.ListTo();
 
     public override BoundFunction Bind(FunctionArguments arguments)

@@ -14,6 +14,9 @@ internal abstract class MappingFunction
     /// <summary>Gets which values it takes and what it makes of them.</summary>
     public virtual FunctionTypes Types => FunctionTypes.TextByText;
 
+    /// <summary>Gets whether it chooses from what the source sent and makes nothing of its own: <c>keepRaw</c> then keeps what was chosen.</summary>
+    public virtual bool Chooses => false;
+
     /// <summary>Reads the arguments and returns what runs. Faults go to the arguments' report.</summary>
     public abstract BoundFunction Bind(FunctionArguments arguments);
 

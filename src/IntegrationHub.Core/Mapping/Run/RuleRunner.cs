@@ -28,7 +28,7 @@ internal static class RuleRunner
 
         if (plan.KeepsRaw)
         {
-            return Raw(rule, state);
+            return Raw(plan, state);
         }
 
         var source = Source(rule, state);
@@ -138,14 +138,22 @@ internal static class RuleRunner
         return MapValue.Failed($"The code '{code}' is not in {codes.Reference}. Correct it at the source, or add it in a new version of the list.");
     }
 
-    private static MapValue Raw(MappingRule rule, RunState state)
+    private static MapValue Raw(PlanRule plan, RunState state)
     {
-        var node = state.Find(rule.From!);
+        var (from, choice) = (plan.Rule.From!, plan.Functions.TakeWhile(function => function.Chooses).ToList());
+        var chosen = MapValue.OfNode(state.Find(from));
+        foreach (var function in choice)
+        {
+            chosen = chosen.IsAbsent || chosen.IsFailed ? chosen : function.Run(chosen, state); // what it refuses, the rule itself refuses
+        }
+
+        // A list of several has no one place: then the whole of it is kept, as without a choice.
+        var node = chosen.Kind == MapKind.List ? state.Find(from) : chosen.Kind == MapKind.Node ? chosen.Node : -1;
         return node < 0
             ? MapValue.Absent
             : MapValue.OfObject(
             [
-                KeyValuePair.Create("path", MapValue.OfText(state.PlaceOf(rule.From!))),
+                KeyValuePair.Create("path", MapValue.OfText(choice.Count > 0 ? state.PlaceOf(node) : state.PlaceOf(from))),
                 KeyValuePair.Create("value", MapValue.OfText(state.TryText(MapValue.OfNode(node), out var text) ? text : Encoding.UTF8.GetString(state.Tape.Raw(node)))),
             ]);
     }

@@ -114,6 +114,9 @@ internal sealed class RunState(TokenTape tape, int root, MappingRunContext conte
     public string PlaceOf(MappingPointer pointer) =>
         FromMessage(pointer.OfGroup && Group is [var first, ..] ? first : _levels[Math.Max(0, _levels.Count - 1 - pointer.Up)]) + string.Concat(pointer.Tokens.Select(token => "/" + JsonPointers.Escape(token)));
 
+    /// <summary>Writes where a value of the input is, from the root of the message.</summary>
+    public string PlaceOf(int node) => FromMessage(node);
+
     /// <summary>Writes where the current element is.</summary>
     public string Here => FromMessage(Current);
 

@@ -223,7 +223,7 @@ internal static class SchemaTexts
             "holds": { "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }], "description": "What it can block: unit, lot, container, stock-status." },
             "delivery": { "description": "at-least-once or exactly-once-in-effect." },
             "assurance": { "description": "Its security assurance: certificate, scope, expiry." },
-            "flagChange": { "description": "When it lets a tracking flag change." },
+            "flagChange": { "description": "When it lets a tracking flag, or another master attribute, change." },
             "interfaces": { "type": "object", "additionalProperties": { "$ref": "#/$defs/interface" }, "description": "Its flows, each of one message type in one direction." }
           },
           "$defs": {

@@ -67,7 +67,7 @@ public static class ItemComparison
         var findings = Reconciler.OnMasterMessage(input);
 
         // What the hub has seen of the item costs several reads, and only a proposal needs it.
-        if (findings.Any(finding => finding is { Proposal: not null, Attribute: Finding.TrackingAttribute }))
+        if (findings.Any(finding => finding is { Proposal: not null, Attribute: Finding.TrackingAttribute } or { Proposal.Checks: not null }))
         {
             findings = Reconciler.OnMasterMessage(input with { Known = await facts.KnowledgeAsync([.. snapshots.Select(one => one.Item).Distinct(StringComparer.Ordinal)], cancellationToken) });
         }

@@ -1,3 +1,5 @@
+using IntegrationHub.Core.Reconciliation.Corrections;
+
 namespace IntegrationHub.Core.Reconciliation.Attributes;
 
 /// <summary>Words one difference of an attribute: gate, relation, cause, what it does, what would repair it.</summary>
@@ -70,8 +72,16 @@ internal sealed class AttributeFinding(
         var advice = rule.Stage is AuthorityStage.Observe or AuthorityStage.Shadow;
         var part = pair.Part is null ? "" : $" ({pair.Part})";
         var field = pair.Actual?.Raw?.Path;
-        return new(_system, field, pair.Required.Text, [],
-            $"{pair.Remedy ?? $"Set {attribute.Words}{part} of {item} in {_system}{(field is null ? "" : $" ({field})")} to {pair.Required.Text}."}{(advice ? " Advice only: the area is not yet led by the hub." : "")}") { AdviceOnly = advice };
+        var checks = pair.Remedy is null ? PreconditionCheck.Of(view.Capability.FlagChange, attribute.Name, input.Known) : [];
+        string[] preconditions = [.. checks.Select(check => check.Text)];
+        var once = preconditions.Length == 0 ? "" : $", once {string.Join(" and ", preconditions)}";
+        return new(_system, field, pair.Required.Text, preconditions,
+            $"{pair.Remedy ?? $"Set {attribute.Words}{part} of {item} in {_system}{(field is null ? "" : $" ({field})")} to {pair.Required.Text}{once}."}{(advice ? " Advice only: the area is not yet led by the hub." : "")}")
+        {
+            Checks = checks.Count > 0 ? checks : null,
+            Attribute = pair is { Remedy: null, Actual: not null } ? CorrectedAttribute.Of(attribute.Name, pair.Part, authority.Current!, view.Current!) : null,
+            AdviceOnly = advice,
+        };
     }
 
     private SystemValue? Value(MasterView one, AttributePair pair)

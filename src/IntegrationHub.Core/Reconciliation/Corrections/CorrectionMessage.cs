@@ -1,4 +1,5 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Canonical.Events;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Canonical.Time;
 using IntegrationHub.Core.Reconciliation.Decisions;
@@ -29,17 +30,20 @@ public sealed record CorrectionMessage
     /// <summary>Gets the capture point; null is everywhere.</summary>
     public CapturePoint? CapturePoint { get; init; }
 
-    /// <summary>Gets how lots shall be kept.</summary>
-    public required TrackingLevel Lot { get; init; }
+    /// <summary>Gets how lots shall be kept; null, as the three that follow, where another attribute is corrected.</summary>
+    public TrackingLevel? Lot { get; init; }
 
     /// <summary>Gets how serial numbers shall be kept.</summary>
-    public required TrackingLevel Serial { get; init; }
+    public TrackingLevel? Serial { get; init; }
 
     /// <summary>Gets how lots were kept.</summary>
-    public required TrackingLevel FoundLot { get; init; }
+    public TrackingLevel? FoundLot { get; init; }
 
     /// <summary>Gets how serial numbers were kept.</summary>
-    public required TrackingLevel FoundSerial { get; init; }
+    public TrackingLevel? FoundSerial { get; init; }
+
+    /// <summary>Gets the attribute that is corrected; null where it is the tracking flag.</summary>
+    public AttributeCorrection? Attribute { get; init; }
 
     /// <summary>Gets why.</summary>
     public required string Reason { get; init; }
@@ -60,7 +64,8 @@ public sealed record CorrectionMessage
     public static byte[] Write(Decision decision, Finding finding)
     {
         var own = finding.Values.FirstOrDefault(value => value.System == decision.System);
-        if (own is not { Item: not null } || finding.Proposal?.Target is not { } target)
+        var (flags, attribute) = (finding.Proposal?.Target, finding.Proposal?.Attribute);
+        if (own is not { Item: not null } || (flags is null && attribute is null))
         {
             throw new ArgumentException($"Nothing can be written for {decision.Rule}: the finding proposes no value.", nameof(finding));
         }
@@ -72,10 +77,11 @@ public sealed record CorrectionMessage
             Item = own.Item,
             Site = finding.Site,
             CapturePoint = finding.Scope,
-            Lot = target.Lot,
-            Serial = target.Serial,
-            FoundLot = own.Lot,
-            FoundSerial = own.Serial,
+            Lot = flags?.Lot,
+            Serial = flags?.Serial,
+            FoundLot = flags is null ? null : own.Lot,
+            FoundSerial = flags is null ? null : own.Serial,
+            Attribute = attribute,
             Reason = decision.Reason,
             Author = decision.Author,
             Approver = decision.Approver,

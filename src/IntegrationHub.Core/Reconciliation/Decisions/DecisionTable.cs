@@ -20,7 +20,7 @@ public static class DecisionTable
     private static readonly string[] Columns =
     [
         "finding", "item", "site", "scope", "attribute", "system", "gate", "relation", "cause", "severity", "open since", "values", "explanation", "proposal",
-        "decision", "reason", "until", "risk owner", "author", "cases",
+        "decision", "reason", "until", "risk owner", "author", "cases", "number", "supplier",
     ];
 
     private static readonly string[] Needed = ["finding", "values", "decision", "reason"];
@@ -85,8 +85,6 @@ public static class DecisionTable
                     {
                         Until = Text(Cell("until")),
                         RiskOwner = Text(Cell("risk owner")),
-
-                        // Columns that only a supplier alias needs: whoever decides one adds them.
                         Number = Text(Cell("number")),
                         Item = kind == DecisionKind.SupplierAlias ? Text(Cell("supplier")) : null,
                         Cases = Text(Cell("cases")) is { } cases ? [.. cases.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : null,
@@ -104,11 +102,14 @@ public static class DecisionTable
     private static string[] Row(StoredFinding stored)
     {
         var f = stored.Finding;
+
+        // For a supplier alias; they say nothing as long as nobody fills in the decision.
+        var (number, supplier) = SupplierAliasCheck.Likely(f);
         return
         [
             stored.Id.ToString(CultureInfo.InvariantCulture), f.Item, f.Site ?? "", ReportJson.Word(f.Scope), f.Attribute, f.System ?? "",
             ReportJson.Word<Gate>(f.Gate), ReportJson.Word(f.Relation), ReportJson.Word(f.Cause), ReportJson.Word<Severity>(f.Severity),
-            HubInstant.Text(stored.FirstSeenAt), DecisionRules.ValuesOf(f), f.Explanation, f.Proposal?.Text ?? "", "", "", "", "", "", "",
+            HubInstant.Text(stored.FirstSeenAt), DecisionRules.ValuesOf(f), f.Explanation, f.Proposal?.Text ?? "", "", "", "", "", "", "", number ?? "", supplier ?? "",
         ];
     }
 

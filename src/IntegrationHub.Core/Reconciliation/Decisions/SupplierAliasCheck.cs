@@ -61,6 +61,29 @@ public static class SupplierAliasCheck
         }
     }
 
+    /// <summary>Says whether a request asks for an alias twice: a supplier stands at many items, and one alias holds for all of them.</summary>
+    /// <param name="made">The decision, not stored.</param>
+    /// <param name="asked">The aliases for which the request asked before.</param>
+    /// <returns>The earlier one where it says the same; the decision itself where there is none; or why the two contradict each other.</returns>
+    public static Outcome<Decision> Once(Decision made, IEnumerable<Decision> asked) =>
+        asked.FirstOrDefault(one => one.System == made.System && one.Alias == made.Alias) is not { } earlier ? Outcome<Decision>.Of(made)
+        : earlier.Item == made.Item ? Outcome<Decision>.Of(earlier)
+        : Outcome<Decision>.Failed(new Problem("REC-0045", $"The request also says that {earlier.Alias} in {earlier.System} is {earlier.Item}. Decide which of the two it is.", "/number", RawValue: made.Alias));
+
+    /// <summary>Finds the only two numbers of a finding that can be one supplier: each system names one that the other does not.</summary>
+    internal static (string? Number, string? Supplier) Likely(Finding finding)
+    {
+        if (finding is not { Attribute: "suppliers", System: not null, Authority: not null })
+        {
+            return (null, null);
+        }
+
+        // A number with its scheme before it is worldwide and has no alias.
+        var (said, right) = (Said(finding, finding.System), Said(finding, finding.Authority));
+        var (own, missing) = (said.Except(right, StringComparer.Ordinal).ToList(), right.Except(said, StringComparer.Ordinal).ToList());
+        return own is [var number] && missing is [var supplier] && !number.Contains(' ', StringComparison.Ordinal) && !supplier.Contains(' ', StringComparison.Ordinal) ? (number, supplier) : (null, null);
+    }
+
     /// <summary>Makes a decision of a request about a finding of the suppliers of an item.</summary>
     internal static Outcome<Decision> Of(DecisionRequest request, Finding finding, long now)
     {

@@ -1,5 +1,7 @@
 using IntegrationHub.Core.Canonical;
+using IntegrationHub.Core.Mapping.Check;
 using IntegrationHub.Core.Pipeline;
+using IntegrationHub.Core.Pipeline.Configuration;
 using IntegrationHub.Core.Reconciliation;
 using IntegrationHub.Core.Reconciliation.Corrections;
 using IntegrationHub.Core.Reconciliation.Decisions;
@@ -28,10 +30,22 @@ internal sealed class CorrectionDesk(IServiceProvider services, TimeProvider tim
         }
 
         var current = services.GetService<IFlowCatalog>()?.Current;
-        return current?.Flows.ContainsKey(CorrectionMessage.Interface) == true
-            ? CorrectionPlan.Of(finding, finding.System is null ? null : current.Systems.GetValueOrDefault(finding.System), current.Policies.Routing).In(decision)
-            : new CorrectionPlan(null, [$"this hub has no interface {CorrectionMessage.Interface}"]).In(decision);
+        if (current?.Flows.TryGetValue(CorrectionMessage.Interface, out var desk) != true)
+        {
+            return new CorrectionPlan(null, [$"this hub has no interface {CorrectionMessage.Interface}"]).In(decision);
+        }
+
+        var plan = CorrectionPlan.Of(finding, finding.System is null ? null : current.Systems.GetValueOrDefault(finding.System), current.Policies.Routing, target => Reads(current, target));
+        if (plan.Target is { } name && current.Flows.TryGetValue(name, out var target) && CorrectionTrial.Run(CorrectionMessage.Write(decision, finding), desk!, target) is { Count: > 0 } problems)
+        {
+            plan = new CorrectionPlan(null, [.. problems.Select(problem => $"{name} cannot say it: {problem.Message}")]);
+        }
+
+        return plan.In(decision);
     }
+
+    private static IReadOnlyCollection<string> Reads(HubConfiguration current, string target) =>
+        current.Flows.TryGetValue(target, out var flow) ? [.. SourceReads.Of(flow.Plan).Select(read => read.Absolute).Distinct(StringComparer.Ordinal)] : [];
 
     /// <summary>Hands a stored decision to the hub's own interface where the hub writes it.</summary>
     public async Task SendAsync(HubContext context, Decision decision, Finding? finding, CancellationToken cancellationToken)

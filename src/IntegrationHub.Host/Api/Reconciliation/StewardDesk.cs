@@ -55,7 +55,14 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
             var (store, made) = (new DecisionStore(context), new List<DecisionAnswer>());
             foreach (var answer in planned)
             {
-                var stored = await store.AddAsync(answer.Decision!.Decision, cancel);
+                var decision = answer.Decision!.Decision;
+                if (decision.Kind == DecisionKind.SupplierAlias && made.Find(one => one.Decision!.Decision is { Kind: DecisionKind.SupplierAlias } other && (other.System, other.Alias) == (decision.System, decision.Alias)) is { } first)
+                {
+                    made.Add(answer with { Decision = first.Decision }); // the same supplier at another item: one alias
+                    continue;
+                }
+
+                var stored = await store.AddAsync(decision, cancel);
                 await corrections.SendAsync(context, stored, await CorrectionDesk.FindingAsync(context, stored, cancel), cancel);
                 made.Add(answer with { Decision = DecisionView.Of(stored) });
             }
@@ -184,7 +191,7 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
     private async Task<IReadOnlyList<DecisionAnswer>> AnswersAsync(
         HubContext context, IReadOnlyList<(long Finding, string? Values, DecisionRequest Request)> wished, long now, CancellationToken cancellationToken)
     {
-        var (store, answers) = (new ReconciliationStore(context), new List<DecisionAnswer>());
+        var (store, answers, asked) = (new ReconciliationStore(context), new List<DecisionAnswer>(), new List<Decision>());
         foreach (var (id, values, request) in wished)
         {
             if (await store.FindAsync(id, cancellationToken) is not { } stored)
@@ -204,6 +211,12 @@ internal sealed class StewardDesk(IHubDatabase database, IServiceProvider servic
                     .FirstOrDefault(one => one.System == stored.Finding.System && one.Alias == request.Number?.Trim()) is { } standing
                 ? SupplierAliasCheck.Of(new SupplierAliasWish(stored.Finding.System, request.Number, request.Item), request.Author, request.Reason, [standing], now)
                 : DecisionCheck.Of(request, stored.Finding, await JoinsAsync(context, request, stored.Finding, cancellationToken), now);
+            if (made is { Succeeded: true, Value.Kind: DecisionKind.SupplierAlias })
+            {
+                made = SupplierAliasCheck.Once(made.Value, asked);
+                asked.AddRange(made.Succeeded ? [made.Value] : []);
+            }
+
             answers.Add(made.Succeeded ? new(id, stored.Finding.Item, DecisionView.Of(corrections.Plan(made.Value, stored.Finding)), []) : new(id, stored.Finding.Item, null, made.Problems));
         }
 

@@ -48,6 +48,17 @@ public sealed class AttributeTextTests
         Assert.Equal([(Plm, "7")], finding.Values.Select(one => (one.System, one.Value)));
     }
 
+    [Fact]
+    public void An_effectivity_says_what_it_counts_in_which_product_and_where_that_stood()
+    {
+        var finding = Find(
+            """{"effectivity":[{"kind":"serial","fromNumber":"PU-100","toNumber":"PU-199","context":"4711-00","raw":{"path":"/Effectivities/0/UnitRange/RangeStart","value":"PU-100"}},{"from":"2026-03-01"}]}""",
+            """{"effectivity":[{"kind":"lot","fromNumber":"7"},{"kind":"msn","toNumber":"9"},{"kind":"block","fromNumber":"1","toNumber":"2"},{"kind":"serial"}]}""");
+
+        Assert.Equal("erp says all serial numbers; lots 7 and later; manufacturing serial numbers up to 9; blocks 1 to 2 for the effectivity of the revision; plm requires from 2026-03-01 on; serial numbers PU-100 to PU-199 in 4711-00. The two may build a unit to different revisions.", finding.Explanation);
+        Assert.Equal(("PU-100", "/Effectivities/0/UnitRange/RangeStart"), finding.Values.Where(one => one.System == Plm).Select(one => (one.Raw, one.Path)).Single());
+    }
+
     private static Finding Find(string authority, string system, Func<ReconciliationInput, ReconciliationInput>? change = null)
     {
         var policy = new AuthorityPolicy("1.0.0", [.. MasterAttribute.All.Select(one => new AuthorityRule { Id = one.Name, Attribute = one.Name, System = Plm, Stage = AuthorityStage.Lead })]);

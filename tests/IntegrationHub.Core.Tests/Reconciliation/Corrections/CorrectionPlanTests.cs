@@ -15,12 +15,14 @@ public sealed class CorrectionPlanTests
         new("c", "master-correction", ["steward/correction"], new Dictionary<string, IReadOnlyList<string>> { ["/system"] = [Erp] }, ["erp/correction"]),
     ]);
 
+    private static IReadOnlyCollection<string> Reads(string target) => target == "erp/correction" ? ["/id", "/item/id", "/tracking/lot"] : [];
+
     private static readonly FlagChange Frozen = new([new("stock", [FlagStep.LotOn], [FlagPrecondition.ZeroStock], "the vendor's page")]);
 
     [Fact]
     public void The_hub_writes_what_a_route_leads_to_and_nothing_stands_against()
     {
-        var plan = CorrectionPlan.Of(Find("lot", "none"), null, Routes);
+        var plan = CorrectionPlan.Of(Find("lot", "none"), null, Routes, Reads);
 
         Assert.Equal(("erp/correction", 0), (plan.Target, plan.ByHand.Count));
         var decision = plan.In(Decided(Find("lot", "none")));
@@ -30,7 +32,7 @@ public sealed class CorrectionPlanTests
     [Fact]
     public void Without_a_route_it_is_a_task_for_a_person()
     {
-        var plan = CorrectionPlan.Of(Find("lot", "none"), null, RoutingPolicy.Empty);
+        var plan = CorrectionPlan.Of(Find("lot", "none"), null, RoutingPolicy.Empty, Reads);
 
         Assert.Equal((null, "no route leads corrections to erp"), (plan.Target, Assert.Single(plan.ByHand)));
         Assert.Contains(", by a person there: no route leads corrections to erp, because", DecisionRules.Text(plan.In(Decided(Find("lot", "none")))), StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public sealed class CorrectionPlanTests
     {
         var finding = Find("lot", "none", input => input with { Systems = [new() { System = Plm }, new() { System = Erp, FlagChange = Frozen }], Known = new() { HasStock = stock } });
 
-        Assert.Equal([reason], CorrectionPlan.Of(finding, null, Routes).ByHand);
+        Assert.Equal([reason], CorrectionPlan.Of(finding, null, Routes, Reads).ByHand);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class CorrectionPlanTests
     {
         var finding = Find("lot", "none", input => input with { Systems = [new() { System = Plm }, new() { System = Erp, FlagChange = Frozen }], Known = new() { HasStock = false } });
 
-        Assert.NotNull(CorrectionPlan.Of(finding, null, Routes).Target);
+        Assert.NotNull(CorrectionPlan.Of(finding, null, Routes, Reads).Target);
     }
 
     [Fact]
@@ -59,20 +61,20 @@ public sealed class CorrectionPlanTests
     {
         var finding = Find("lot", "none", input => input with { Authority = new("1.0.0", [new() { Id = "t", Attribute = "tracking", System = Plm, Stage = AuthorityStage.Shadow }]) });
 
-        Assert.Equal(["the authority is at the stage observe or shadow, in which the hub only advises"], CorrectionPlan.Of(finding, null, Routes).ByHand);
+        Assert.Equal(["the authority is at the stage observe or shadow, in which the hub only advises"], CorrectionPlan.Of(finding, null, Routes, Reads).ByHand);
     }
 
     [Fact]
     public void Less_identity_than_today_is_for_a_person_and_so_is_one_site_of_a_value_for_all()
     {
-        Assert.Contains("it would keep less than it does today", Assert.Single(CorrectionPlan.Of(Find("none", "lot"), null, Routes).ByHand), StringComparison.Ordinal);
+        Assert.Contains("it would keep less than it does today", Assert.Single(CorrectionPlan.Of(Find("none", "lot"), null, Routes, Reads).ByHand), StringComparison.Ordinal);
         var atSite = Find("lot", "none") with { Site = "hamburg" };
-        Assert.Contains("one value for every site", Assert.Single(CorrectionPlan.Of(atSite, null, Routes).ByHand), StringComparison.Ordinal);
+        Assert.Contains("one value for every site", Assert.Single(CorrectionPlan.Of(atSite, null, Routes, Reads).ByHand), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_gate_proposes_no_value_to_write() =>
-        Assert.Equal(["no value follows from the comparison"], CorrectionPlan.Of(Find("lot", "unknown"), null, Routes).ByHand);
+        Assert.Equal(["no value follows from the comparison"], CorrectionPlan.Of(Find("lot", "unknown"), null, Routes, Reads).ByHand);
 
     [Fact]
     public void The_message_names_the_decision_the_number_of_the_system_and_both_values()
@@ -85,16 +87,8 @@ public sealed class CorrectionPlanTests
     }
 
     [Fact]
-    public void Another_attribute_than_the_flag_is_a_task_that_says_where_to_set_it()
-    {
-        var finding = Find("lot", "none") with { Attribute = "shelf-life", Proposal = new(Erp, "/MHDHB", "365 DAY", [], "set it") };
-
-        var plan = CorrectionPlan.Of(finding, null, Routes);
-
-        Assert.Null(plan.Target);
-        Assert.Equal("the hub writes tracking flags and no other attribute: set the total shelf life (/MHDHB) in erp itself", plan.ByHand[^1]);
-        Assert.DoesNotContain(plan.ByHand, reason => reason.Contains("no value follows", StringComparison.Ordinal));
-    }
+    public void A_mapping_that_reads_no_flags_is_sent_none() =>
+        Assert.Equal(["erp/correction carries no tracking flags"], CorrectionPlan.Of(Find("lot", "none"), null, Routes, _ => ["/id", "/attribute/required/baseUnit"]).ByHand);
 
     private static Decision Decided(Finding finding) => DecisionCheck.Of(new(DecisionKind.CorrectThere, "ann", "agreed with logistics"), finding, joinsGenealogies: false, Now).Value;
 
