@@ -47,6 +47,8 @@ public sealed class SpreadsheetAttributeTests
         Assert.Equal("mes says 400 DAY for the total shelf life; erp requires 12 MON. Lots stay usable there for longer than allowed.", life.Explanation);
         Assert.Equal([("erp", "12", "erp.csv!2:MHDHB"), ("mes", "400 days", "mes.csv!2:Shelf Life")], life.Values.Select(one => (one.System, one.Raw, one.Path)));
         Assert.Equal("Set the total shelf life of 0815 in mes (mes.csv!2:Shelf Life) to 12 MON.", life.Proposal!.Text);
+        Assert.Contains("  attribute  MHDHB  (90 %: the name is known for the total shelf life)", ReportText.Lines(report));
+        Assert.Contains("  attribute  IPRKZ  (90 %: the name is known for the unit of shelf lives)", ReportText.Lines(report));
         Assert.Contains("erp has 1 items with rows that differ in an attribute; of these no attribute was compared.", report.Notes);
     }
 

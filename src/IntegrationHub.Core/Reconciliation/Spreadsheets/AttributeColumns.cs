@@ -14,6 +14,8 @@ internal static class AttributeColumns
     /// <summary>The unit of the shelf lives of a row.</summary>
     public const string Period = "period";
 
+    private const double ByName = 0.9;
+
     private static readonly (string Attribute, string[] Headers)[] Known =
     [
         ("base-unit", ["MEINS", "BaseUnit", "Base Unit of Measure", "UoM", "Unit of Measure", "stock_uom", "default_uom", "DefaultUnit", "DefaultUnit.Value", "Default Unit", "PRIMARY_UOM_CODE", "BaseUnitOfMeasure", "Basismengeneinheit"]),
@@ -44,6 +46,10 @@ internal static class AttributeColumns
         return [.. all.Select(columns => columns.Any(one => comparable.Contains(one.Attribute))
             ? (IReadOnlyList<AttributeColumn>)[.. columns.Where(one => one.Attribute == Period || comparable.Contains(one.Attribute))] : [])];
     }
+
+    /// <summary>Says of columns what they were taken for.</summary>
+    public static IReadOnlyList<ColumnGuess> Guesses(IReadOnlyList<AttributeColumn> columns) =>
+        [.. columns.Select(one => new ColumnGuess(one.Header, ColumnRole.Attribute, ByName, $"the name is known for {MasterAttribute.Of(one.Attribute)?.Words ?? "the unit of shelf lives"}") { Index = one.Index })];
 
     /// <summary>Lists the attributes that two files or more have, in the order of <see cref="MasterAttribute.All"/>.</summary>
     public static IReadOnlyList<MasterAttribute> Comparable(IEnumerable<IReadOnlyList<AttributeColumn>> files)

@@ -72,6 +72,9 @@ public enum ColumnRole
 
     /// <summary>Whatever it says: compared as text, because the user wants it.</summary>
     Compared,
+
+    /// <summary>A master attribute beside the flag.</summary>
+    Attribute,
 }
 
 /// <summary>A flag column that the user names.</summary>

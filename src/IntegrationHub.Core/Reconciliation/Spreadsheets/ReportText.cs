@@ -64,7 +64,7 @@ public static class ReportText
     }
 
     internal static IEnumerable<ColumnGuess> Columns(FileGuess guess) =>
-        new[] { guess.Key, guess.Site }.OfType<ColumnGuess>().Concat(guess.Flags).Concat(guess.OutOfUse).Concat(guess.Compared);
+        new[] { guess.Key, guess.Site }.OfType<ColumnGuess>().Concat(guess.Flags).Concat(guess.OutOfUse).Concat(guess.Compared).Concat(guess.Attributes);
 
     private static string Visible(string line) =>
         line.Any(char.IsControl) ? string.Concat(line.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : line;

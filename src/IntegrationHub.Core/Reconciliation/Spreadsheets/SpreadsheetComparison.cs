@@ -59,7 +59,8 @@ public static class SpreadsheetComparison
         var attributes = AttributeColumns.Several(tables.Zip(guesses, AttributeColumns.Of));
         for (var i = 0; i < tables.Count; i++)
         {
-            var loaded = loader.Load(tables[i], guesses[i], options.Attributes ? attributes[i] : []);
+            var compared = options.Attributes ? attributes[i] : [];
+            var loaded = loader.Load(tables[i], guesses[i] with { Attributes = AttributeColumns.Guesses(compared) }, compared);
             problems.AddRange(loaded.Problems);
             if (loaded.Succeeded)
             {

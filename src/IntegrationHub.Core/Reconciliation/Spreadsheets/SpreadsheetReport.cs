@@ -62,6 +62,9 @@ public sealed record FileGuess
     /// <summary>Gets the columns that the user wants compared besides, as they stand.</summary>
     public IReadOnlyList<ColumnGuess> Compared { get; init; } = [];
 
+    /// <summary>Gets the columns of attributes that are compared besides, by what they mean.</summary>
+    public IReadOnlyList<ColumnGuess> Attributes { get; init; } = [];
+
     /// <summary>Gets how many rows were read, refused ones included.</summary>
     public int Rows { get; init; }
 }
