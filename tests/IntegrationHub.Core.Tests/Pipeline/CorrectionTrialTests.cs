@@ -24,7 +24,7 @@ public sealed class CorrectionTrialTests
     [InlineData("""{""", "JSN-")]
     public void What_Tryton_cannot_be_told_is_known_before_it_is_decided(string said, string code)
     {
-        var problems = CorrectionTrial.Run(Encoding.UTF8.GetBytes(Message(said)), Home.Flows["steward/correction"], Home.Flows["erp-tryton/correction"]);
+        var problems = CorrectionTrial.Run(Encoding.UTF8.GetBytes(Message(said)), Home, Home.Flows["erp-tryton/correction"]);
 
         Assert.Equal(code.Length == 0, problems.Count == 0);
         Assert.All(problems, problem => Assert.StartsWith(code, problem.Code, StringComparison.Ordinal));

@@ -9,7 +9,6 @@ namespace IntegrationHub.Tests.Services;
 public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const string User = "hub";
-    private const string EndSignal = "TERM";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly Lazy<Task<RabbitMqServer>> Shared = new(StartAsync);
@@ -110,7 +109,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         _broker = await PrivateProcess.StartAsync(
             Directory.CreateDirectory(Path.Combine(_directory, "broker")).FullName,
-            Path.Combine(_directory, "broker.log"), EndSignal, _environment, Executable!);
+            Path.Combine(_directory, "broker.log"), "TERM", _environment, Executable!);
         await _broker.WaitUntilAsync(GreetsAsync, StartLimit);
     }
 
@@ -164,7 +163,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     private async Task StartPortMapperAsync()
     {
         _portMapper = await PrivateProcess.StartAsync(
-            _directory, Path.Combine(_directory, "epmd.log"), EndSignal, _environment,
+            _directory, Path.Combine(_directory, "epmd.log"), "TERM", _environment,
             PortMapper!, "-address", "127.0.0.1", "-port", Text(_portMapperPort));
         await _portMapper.WaitUntilAsync(
             async cancellation =>

@@ -21,6 +21,9 @@ public static class MessageFormats
     /// <summary>Gets the names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
+    /// <summary>Gets JSON as it stands.</summary>
+    public static BoundFormat Json { get; } = Bind("json", new Dictionary<string, object?>(StringComparer.Ordinal)).Value;
+
     /// <summary>Gets the names of a format's options.</summary>
     public static IReadOnlyList<string> OptionsOf(string format)
     {

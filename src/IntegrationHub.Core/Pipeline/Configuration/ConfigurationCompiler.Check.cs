@@ -14,7 +14,7 @@ public sealed partial class ConfigurationCompiler
     {
         var compiler = new ConfigurationCompiler();
         var (_, flows) = compiler.CompileAll(files);
-        var lookup = new CompiledContracts(compiler._contracts);
+        var lookup = new KnownContracts(compiler._contracts);
         var unread = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var remarks = new List<Problem>();
         foreach (var (name, plan) in compiler._plans.Concat(compiler._faulty))
@@ -43,11 +43,6 @@ public sealed partial class ConfigurationCompiler
 
     private static int Line(string? place) =>
         place?.Split(':') is [_, var line] && int.TryParse(line, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private sealed class CompiledContracts(Dictionary<string, Contract> contracts) : IContractLookup
-    {
-        public Contract? Find(VersionedId reference) => contracts.GetValueOrDefault(reference.ToString());
-    }
 }
 
 /// <summary>What a check of all files found.</summary>

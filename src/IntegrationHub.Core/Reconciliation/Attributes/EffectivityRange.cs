@@ -1,4 +1,3 @@
-using System.Numerics;
 using IntegrationHub.Core.Canonical.Materials;
 using IntegrationHub.Core.Genealogy.PointOfUse;
 
@@ -31,12 +30,10 @@ internal sealed class EffectivityRange(RevisionEffectivity said)
 
     // Null: they cannot be compared, and a lifted comparison with null is false.
     private int? Order(string left, string right) => Kind == EffectivityKind.Date || left == right ? string.CompareOrdinal(left, right)
-        : Number(left) is { } one && Number(right) is { } other && one.Stem == other.Stem ? one.Value.CompareTo(other.Value) : null;
+        : UnitEffectivity.Number(left) is { } one && UnitEffectivity.Number(right) is { } other && one.Stem == other.Stem ? one.Value.CompareTo(other.Value) : null;
 
     // A day is the same as its first instant, and sorts as text.
     private static string? Start(string? text) => text is { Length: 10 } ? text + "T00:00:00Z" : text;
-
-    private static (string Stem, BigInteger Value)? Number(string text) => UnitEffectivity.Number(text);
 
     private string Days() => $"from {said.From ?? "the beginning"}{(said.To is null ? " on" : $" until {said.To}")}";
 

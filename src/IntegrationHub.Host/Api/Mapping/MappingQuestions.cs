@@ -1,13 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using IntegrationHub.Core.Contracts;
 using IntegrationHub.Core.Mapping.Check;
 using IntegrationHub.Core.Mapping.Formats;
 using IntegrationHub.Core.Mapping.Lineage;
 using IntegrationHub.Core.Mapping.Run;
 using IntegrationHub.Core.Pipeline;
 using IntegrationHub.Core.Pipeline.Configuration;
-using IntegrationHub.Core.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.Host.Api.Mapping;
@@ -35,7 +33,7 @@ internal sealed class MappingQuestions(IServiceProvider services)
         }
 
         var json = Encoding.UTF8.GetString(message.Span).TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{');
-        var result = MappingTrial.Run(flow.Plan, Contracts(), json ? MessageFormats.Bind("json", new Dictionary<string, object?>()).Value : flow.Format, json ? null : flow.Description.SplitEach, message);
+        var result = MappingTrial.Run(flow.Plan, Contracts(), json ? MessageFormats.Json : flow.Format, json ? null : flow.Description.SplitEach, message);
         return new TrialAnswer(
             [.. result.Outputs.Select(output => new TrialOutput(output.Name, output.To.ToString(), JsonSerializer.Deserialize<JsonElement>(output.Document)))],
             result.RulesHit, result.Assumed, result.Problems);
@@ -50,11 +48,6 @@ internal sealed class MappingQuestions(IServiceProvider services)
     private static MappingSummary Summary(Flow flow, IReadOnlyList<Flow> all) => new(
         flow.Plan.File.Id.Text, flow.Mapping, flow.Plan.File.From.ToString(), [.. flow.Plan.File.Outputs.Select(output => output.To.ToString()).Distinct(StringComparer.Ordinal)],
         [.. all.Select(one => one.Description.FullName).Order(StringComparer.Ordinal)], flow.Plan.Rules.Count, flow.Plan.File.Examples.Count);
-
-    private sealed class KnownContracts(IReadOnlyDictionary<string, Contract> contracts) : IContractLookup
-    {
-        public Contract? Find(VersionedId reference) => contracts.GetValueOrDefault(reference.ToString());
-    }
 }
 
 /// <summary>A mapping in force.</summary>

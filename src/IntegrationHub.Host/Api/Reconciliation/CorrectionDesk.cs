@@ -30,13 +30,13 @@ internal sealed class CorrectionDesk(IServiceProvider services, TimeProvider tim
         }
 
         var current = services.GetService<IFlowCatalog>()?.Current;
-        if (current?.Flows.TryGetValue(CorrectionMessage.Interface, out var desk) != true)
+        if (current?.Flows.ContainsKey(CorrectionMessage.Interface) != true)
         {
             return new CorrectionPlan(null, [$"this hub has no interface {CorrectionMessage.Interface}"]).In(decision);
         }
 
         var plan = CorrectionPlan.Of(finding, finding.System is null ? null : current.Systems.GetValueOrDefault(finding.System), current.Policies.Routing, target => Reads(current, target));
-        if (plan.Target is { } name && current.Flows.TryGetValue(name, out var target) && CorrectionTrial.Run(CorrectionMessage.Write(decision, finding), desk!, target) is { Count: > 0 } problems)
+        if (plan.Target is { } name && current.Flows.TryGetValue(name, out var target) && CorrectionTrial.Run(CorrectionMessage.Write(decision, finding), current, target) is { Count: > 0 } problems)
         {
             plan = new CorrectionPlan(null, [.. problems.Select(problem => $"{name} cannot say it: {problem.Message}")]);
         }
